@@ -1,0 +1,13 @@
+from oscar.core.application import OscarConfig
+
+
+class ArtisansConfig(OscarConfig):
+    """Forked: Oscar's partner is the artisan, and stock is held by database constraints."""
+
+    name = "artisans"
+    label = "partner"
+    verbose_name = "Artisans"
+
+    def ready(self):
+        super().ready()
+        from . import receivers  # noqa: F401

@@ -1,0 +1,141 @@
+"""Who sells: the artisan (Oscar's partner) and the stock of each artwork."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from modelsearch import index
+from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
+
+PAISA = Decimal("0.01")
+
+
+class Partner(index.Indexed, AbstractPartner):
+    """An artisan. `commission_rate` is the shop's share in percent; the rest is the artisan's."""
+
+    slug = models.SlugField(_("slug"), max_length=120, unique=True)
+    village = models.CharField(_("village"), max_length=120, blank=True)
+    region = models.CharField(_("district and state"), max_length=200, blank=True)
+    bio = models.TextField(_("about the artisan"), blank=True)
+    tradition = models.ForeignKey(
+        "catalogue.Tradition",
+        verbose_name=_("tradition"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="artisans",
+    )
+    portrait = models.ForeignKey(
+        "media.Image",
+        verbose_name=_("portrait"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    commission_rate = models.DecimalField(
+        _("commission in percent"),
+        max_digits=5,
+        decimal_places=2,
+        default=Decimal("15.00"),
+        validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(50))],
+    )
+    gi_user_number = models.CharField(
+        _("GI authorised user number"), max_length=60, blank=True
+    )
+    is_sample = models.BooleanField(_("sample artisan"), default=False)
+    is_active = models.BooleanField(_("shown in the shop"), default=True)
+
+    search_fields = [
+        index.SearchField("name_en", boost=4),
+        index.SearchField("name_hi", boost=4),
+        index.AutocompleteField("name_en"),
+        index.AutocompleteField("name_hi"),
+        index.SearchField("village_en"),
+        index.SearchField("village_hi"),
+        index.SearchField("bio_en"),
+        index.SearchField("bio_hi"),
+        index.FilterField("is_active"),
+    ]
+
+    class Meta(AbstractPartner.Meta):
+        verbose_name = _("artisan")
+        verbose_name_plural = _("artisans")
+
+    def get_absolute_url(self) -> str:
+        return reverse("artisans:detail", kwargs={"slug": self.slug})
+
+    def share_of(self, price: Decimal) -> Decimal:
+        """Return the artisan's share of `price` in INR, rounded to the paisa."""
+        return (price * (100 - self.commission_rate) / 100).quantize(PAISA, ROUND_HALF_UP)
+
+
+class StockRecord(AbstractStockRecord):
+    """Price and stock of one artwork. Money in INR.
+
+    `num_in_stock` counts pieces not yet paid for; `num_allocated` those of them held for orders
+    awaiting payment. Both change only under a row lock (checkout.order.stock).
+    """
+
+    product = models.OneToOneField(
+        "catalogue.Product",
+        on_delete=models.CASCADE,
+        related_name="stock",
+        verbose_name=_("artwork"),
+    )
+    price = models.DecimalField(
+        _("price"),
+        max_digits=12,
+        decimal_places=2,
+        validators=[MinValueValidator(Decimal("1.00"))],
+    )
+    artisan_share = models.DecimalField(
+        _("artisan's share"), max_digits=12, decimal_places=2, editable=False
+    )
+    num_in_stock = models.PositiveIntegerField(_("pieces in stock"), default=1)
+    num_allocated = models.PositiveIntegerField(_("pieces on hold"), default=0, editable=False)
+    # Copied from the artwork so that one CHECK can hold the rule inside the database.
+    is_original = models.BooleanField(default=True, editable=False)
+
+    class Meta(AbstractStockRecord.Meta):
+        constraints = [
+            models.CheckConstraint(
+                name="stock_original_exists_once",
+                condition=Q(is_original=False) | Q(num_in_stock__lte=1),
+            ),
+            models.CheckConstraint(
+                name="stock_allocated_within_stock",
+                condition=Q(num_allocated__lte=F("num_in_stock")),
+            ),
+            models.CheckConstraint(name="stock_price_is_positive", condition=Q(price__gt=0)),
+            models.CheckConstraint(
+                name="stock_share_within_price",
+                condition=Q(artisan_share__gte=0, artisan_share__lte=F("price")),
+            ),
+            models.CheckConstraint(
+                name="stock_priced_in_inr", condition=Q(price_currency="INR")
+            ),
+        ]
+        indexes = [models.Index(fields=["price"], name="stock_price")]
+
+    def save(self, *args, **kwargs):
+        self.is_original = self.product.is_original
+        self.artisan_share = self.partner.share_of(self.price)
+        if fields := kwargs.get("update_fields"):
+            kwargs["update_fields"] = {*fields, "is_original", "artisan_share"}
+        super().save(*args, **kwargs)
+
+    @property
+    def net_stock_level(self) -> int:
+        return self.num_in_stock - self.num_allocated
+
+    @property
+    def commission(self) -> Decimal:
+        """What the shop keeps of the price, in INR."""
+        return self.price - self.artisan_share
+
+
+from oscar.apps.partner.models import *  # noqa: E402,F403

@@ -1,0 +1,15 @@
+from oscar.core.application import OscarConfig
+
+
+class CatalogConfig(OscarConfig):
+    """Forked: an artwork has typed columns where Oscar keeps attributes in an EAV table."""
+
+    name = "catalog"
+    label = "catalogue"
+    verbose_name = "Catalog"
+    namespace = "catalogue"
+
+    def ready(self):
+        from oscar.apps.catalogue import receivers  # noqa: F401
+
+        super().ready()

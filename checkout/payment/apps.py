@@ -1,0 +1,9 @@
+from oscar.core.application import OscarConfig
+
+
+class PaymentConfig(OscarConfig):
+    """Forked: a payment source carries the provider's state; webhooks have an inbox."""
+
+    name = "checkout.payment"
+    label = "payment"
+    verbose_name = "Payments"

@@ -1,0 +1,5 @@
+from django.http import HttpRequest
+
+
+def consent(request: HttpRequest) -> dict:
+    return {}

@@ -1,0 +1,143 @@
+"""What templates need to show money, sizes, icons and links in the reader's form."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel import Locale, UnknownLocaleError
+from babel.numbers import format_currency, format_decimal, get_currency_precision
+from django import template
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+MM_PER_INCH = Decimal("25.4")
+# The shop is in India: its readers group digits as lakh and crore in either language.
+_REGIONS = {"en": "IN", "hi": "IN"}
+
+
+def babel_locale() -> Locale:
+    """Return the Babel locale of the reader's language; English (India) when Babel has none."""
+    language, _sep, region = (get_language() or "en").partition("-")
+    territory = region.upper() or _REGIONS.get(language)
+    for name in (f"{language}_{territory}" if territory else language, language, "en_IN"):
+        try:
+            return Locale.parse(name)
+        except (UnknownLocaleError, ValueError):
+            continue
+    raise AssertionError("Babel always knows en_IN")
+
+
+@register.filter
+def money(amount: Decimal | int | None, currency: str = "INR") -> str:
+    """Show `amount` of `currency` (ISO 4217) as the reader writes it: ``₹12,000``, ``$49.50``.
+
+    Whole amounts lose their zero decimals. None gives an empty text. Raises TypeError for a float,
+    because a float has already lost the paisa.
+    """
+    if amount is None or amount == "":
+        return ""
+    if not isinstance(amount, Decimal | int) or isinstance(amount, bool):
+        raise TypeError(f"money needs a Decimal, got {type(amount).__name__}")
+    decimals = get_currency_precision(currency)
+    amount = Decimal(amount).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    locale = babel_locale()
+    pattern = locale.currency_formats["standard"].pattern
+    if amount == amount.to_integral_value():
+        pattern = pattern.replace(".00", "")
+    return format_currency(amount, currency, pattern, locale=locale, currency_digits=False)
+
+
+@register.filter
+def cm(length_mm: int | None) -> str:
+    """Show millimetres as centimetres: 425 → ``42.5 cm``."""
+    if length_mm is None:
+        return ""
+    number = format_decimal(Decimal(length_mm) / 10, "#,##0.#", locale=babel_locale())
+    return _("%(number)s cm") % {"number": number}
+
+
+@register.filter
+def inches(length_mm: int | None) -> str:
+    """Show millimetres as inches to one decimal: 420 → ``16.5 in``."""
+    if length_mm is None:
+        return ""
+    value = (Decimal(length_mm) / MM_PER_INCH).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    number = format_decimal(value, "#,##0.#", locale=babel_locale())
+    return _("%(number)s in") % {"number": number}
+
+
+@register.filter
+def percent_of(part: Decimal, whole: Decimal) -> int:
+    """Return `part` as a whole percentage of `whole`; 0 when `whole` is nothing."""
+    if not whole:
+        return 0
+    return int((100 * Decimal(part) / Decimal(whole)).to_integral_value(ROUND_HALF_UP))
+
+
+@register.simple_tag
+def icon(name: str) -> str:
+    """Draw an icon of the sprite. It is decoration: the words beside it say what it means."""
+    return format_html(
+        '<svg class="icon" width="24" height="24" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def ornament(name: str, width: int, height: int) -> str:
+    """Draw one of the shop's Gond ornaments (``tree`` or ``bird``), as decoration."""
+    return format_html(
+        '<svg class="ornament" width="{}" height="{}" aria-hidden="true" focusable="false">'
+        '<use href="{}#{}"></use></svg>',
+        width,
+        height,
+        static("ornaments.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def page_query(context, **changes) -> str:
+    """Return this page's query string with `changes`, keeping the other parameters.
+
+    A value of None or "" removes its parameter, and so does page 1, which is the plain address.
+    """
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        if value in (None, "") or (name == "page" and str(value) == "1"):
+            query.pop(name, None)
+        else:
+            query[name] = value
+    return "?" + query.urlencode()
+
+
+# A wall with a grown-up and a bench, all in millimetres.
+_WALL_WIDTH, _WALL_HEIGHT, _EYE_LEVEL, _PERSON = 3200, 2400, 1450, 1600
+
+
+@register.simple_tag
+def wall(width_mm: int, height_mm: int) -> dict:
+    """Return where a work of this size hangs on a wall beside a person, for ``wall.html``.
+
+    Lengths are millimetres in the drawing's own coordinates; a work larger than the wall makes the
+    wall larger.
+    """
+    width = max(_WALL_WIDTH, int(width_mm) + 1500)
+    height = max(_WALL_HEIGHT, int(height_mm) + 500)
+    centre = 900 + (width - 900) // 2
+    hang = min(max(_EYE_LEVEL, int(height_mm) // 2 + 250), height - int(height_mm) // 2 - 100)
+    return {
+        "width": width,
+        "height": height,
+        "x": centre - int(width_mm) // 2,
+        "y": height - hang - int(height_mm) // 2,
+        "w": int(width_mm),
+        "h": int(height_mm),
+        "person_y": height - _PERSON,
+        "floor": height,
+        "inset": max(6, min(int(width_mm), int(height_mm)) // 14),
+    }

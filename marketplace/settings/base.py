@@ -1,0 +1,356 @@
+"""What every surrounding shares. Read from the environment only through `environment`."""
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.utils.translation import gettext_lazy as _
+from oscar.defaults import *  # noqa: F403
+
+from . import environment as env
+
+ROOT = Path(__file__).resolve().parents[2]
+VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))
+
+SITE_NAME = "Pachmarhi"
+SITE_URL = env.url("SITE_URL", "http://127.0.0.1:8000")
+ROOT_URLCONF = "marketplace.urls"
+WSGI_APPLICATION = "marketplace.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+SITE_ID = 1
+
+INSTALLED_APPS = [
+    # The roof's rooms, highest floor first: an app may override templates of those below it.
+    "marketplace.demo",
+    "marketplace.cms",
+    "artisans.apps.ArtisansConfig",
+    "checkout.apps.CheckoutConfig",
+    "checkout.order.apps.OrderConfig",
+    "checkout.payment.apps.PaymentConfig",
+    "checkout.shipping.apps.ShippingConfig",
+    "catalog.apps.CatalogConfig",
+    "marketplace.core.accounts",
+    "marketplace.core.media",
+    "marketplace.core.privacy",
+    "marketplace.core.security",
+    "marketplace.core.ops",
+    "marketplace.core.ui",
+    # Oscar: only the apps whose models we use; its storefront and dashboard stay out.
+    "oscar.apps.address.apps.AddressConfig",
+    "checkout.apps.BasketConfig",
+    "checkout.communication.apps.CommunicationConfig",
+    "checkout.apps.OfferConfig",
+    "oscar.apps.voucher.apps.VoucherConfig",
+    # Wagtail
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.redirects",
+    "wagtail.contrib.settings",
+    "wagtail.embeds",
+    "wagtail.sites",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",
+    "wagtail.images",
+    "wagtail.search",
+    "wagtail.admin",
+    "wagtail",
+    "modelsearch",
+    "modelcluster",
+    "taggit",
+    "treebeard",
+    "django_tasks",
+    # Everything else
+    "allauth",
+    "allauth.account",
+    "cookie_consent",
+    "csp",
+    "django_structlog",
+    "health_check",
+    "modeltranslation",
+    "phonenumber_field",
+    "widget_tweaks",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.sites",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "marketplace.core.ops.middleware.HealthCheckMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django_structlog.middlewares.RequestMiddleware",
+    "marketplace.core.security.middleware.SecurityHeadersMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "checkout.basket.middleware.BasketMiddleware",
+    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "marketplace.core.ui.context.site",
+                "marketplace.core.privacy.context.consent",
+                "checkout.basket.context.basket",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "marketplace.core.ui.forms.FormRenderer"
+
+# --- People -----------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "account:home"
+LOGOUT_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "optional"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_ADAPTER = "marketplace.core.accounts.adapter.AccountAdapter"
+ACCOUNT_SESSION_REMEMBER = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "marketplace.core.ui.views.csrf_failure"
+
+# --- Languages and time -----------------------------------------------------------------------
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("hi", "हिन्दी")]
+WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+WAGTAIL_I18N_ENABLED = True
+LOCALE_PATHS = [ROOT / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "UTC"
+SHOP_TIME_ZONE = "Asia/Kolkata"
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "hi")
+
+# --- Database, cache, tasks --------------------------------------------------------------------
+DATABASES = {"default": env.database("DATABASE_URL", f"sqlite:///{VAR / 'db.sqlite3'}")}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # IMMEDIATE makes writers queue at BEGIN, which is SQLite's only way to honour a row lock.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000",
+    }
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+    if env.boolean("DATABASE_POOL", default=False):
+        DATABASES["default"]["OPTIONS"] = {
+            "pool": {"min_size": 1, "max_size": env.integer("DATABASE_POOL_SIZE", 8, 1, 200)}
+        }
+
+REDIS_URL = env.url("REDIS_URL", "", schemes=("redis", "rediss", "unix"))
+if REDIS_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": "pachmarhi",
+        }
+    }
+else:
+    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+CELERY_BROKER_URL = env.url(
+    "CELERY_BROKER_URL",
+    REDIS_URL or "filesystem://",
+    schemes=("redis", "rediss", "amqp", "amqps", "filesystem", "memory"),
+)
+if CELERY_BROKER_URL.startswith("filesystem:"):
+    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_TRANSPORT_OPTIONS = {
+        "data_folder_in": str(VAR / "celery" / "queue"),
+        "data_folder_out": str(VAR / "celery" / "queue"),
+        "control_folder": str(VAR / "celery" / "control"),
+        "polling_interval": 0.2,
+    }
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_TIME_LIMIT = 300
+CELERY_TASK_ALWAYS_EAGER = False
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TIMEZONE = "UTC"
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR / "celery" / "beat-schedule")
+CELERY_BEAT_SCHEDULE = {
+    "expire-stale-payments": {
+        "task": "checkout.payment.tasks.expire_stale_payments",
+        "schedule": 60.0,
+    },
+    "retry-unprocessed-webhooks": {
+        "task": "checkout.payment.tasks.retry_unprocessed_webhooks",
+        "schedule": 60.0,
+    },
+    "make-missing-renditions": {
+        "task": "marketplace.core.media.tasks.make_missing_renditions",
+        "schedule": 300.0,
+    },
+}
+
+# --- Files ------------------------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR / "static"
+STATICFILES_DIRS = [ROOT / "static"]
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR / "media"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "marketplace.core.ui.storage.StaticFilesStorage"},
+}
+MEDIA_ORIGIN = ""
+if S3_BUCKET := env.text("S3_BUCKET", ""):
+    S3_ENDPOINT = env.url("S3_ENDPOINT_URL", "")
+    MEDIA_ORIGIN = env.url("S3_PUBLIC_URL", S3_ENDPOINT or f"https://{S3_BUCKET}.s3.amazonaws.com")
+    STORAGES["default"] = {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": S3_BUCKET,
+            "access_key": env.text("S3_ACCESS_KEY_ID"),
+            "secret_key": env.text("S3_SECRET_ACCESS_KEY"),
+            "endpoint_url": S3_ENDPOINT or None,
+            "region_name": env.text("S3_REGION", "us-east-1"),
+            "addressing_style": env.text("S3_ADDRESSING_STYLE", "path" if S3_ENDPOINT else "auto"),
+            "signature_version": "s3v4",
+            "querystring_auth": env.boolean("S3_SIGNED_URLS", default=True),
+            "querystring_expire": 7 * 24 * 3600,
+            "file_overwrite": False,
+            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
+        },
+    }
+WHITENOISE_MAX_AGE = 60
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+# --- Mail -------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Pachmarhi <shop@pachmarhi.example>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10
+
+# --- Wagtail ----------------------------------------------------------------------------------
+WAGTAIL_SITE_NAME = SITE_NAME
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILIMAGES_WEBP_QUALITY = 80
+WAGTAILIMAGES_AVIF_QUALITY = 62
+WAGTAILIMAGES_JPEG_QUALITY = 82
+WAGTAILDOCS_EXTENSIONS = ["pdf"]
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILEMBEDS_FINDERS: list = []
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+MODELSEARCH_BACKENDS = WAGTAILSEARCH_BACKENDS
+WAGTAIL_PASSWORD_RESET_ENABLED = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
+# --- Oscar ------------------------------------------------------------------------------------
+OSCAR_SHOP_NAME = SITE_NAME
+OSCAR_DEFAULT_CURRENCY = "INR"
+OSCAR_FROM_EMAIL = DEFAULT_FROM_EMAIL
+OSCAR_DELETE_IMAGE_FILES = False
+OSCAR_SAVE_SENT_EMAILS_TO_DB = False
+OSCAR_EAGER_ALERTS = False
+OSCAR_ALLOW_ANON_CHECKOUT = True
+OSCAR_BASKET_COOKIE_OPEN = "basket"
+OSCAR_BASKET_COOKIE_LIFETIME = 30 * 24 * 3600
+OSCAR_MAX_BASKET_QUANTITY_THRESHOLD = 20
+OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "line1", "line4", "country")
+OSCAR_SLUG_ALLOW_UNICODE = False
+OSCAR_INITIAL_ORDER_STATUS = "awaiting-payment"
+OSCAR_INITIAL_LINE_STATUS = "awaiting-payment"
+OSCAR_OFFERS_INCL_TAX = True
+# Oscar imports haystack; search itself is Wagtail's modelsearch.
+HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
+# The delivery fork changes no model, so Oscar's own migrations serve it.
+MIGRATION_MODULES = {"shipping": "oscar.apps.shipping.migrations"}
+
+# --- Payments ---------------------------------------------------------------------------------
+STRIPE_API_BASE = "https://api.stripe.com"
+STRIPE_CHECKOUT_ORIGIN = "https://checkout.stripe.com"
+STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", "")
+STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", "")
+PAYMENT_HOLD_MINUTES = env.integer("PAYMENT_HOLD_MINUTES", 35, 31, 24 * 60)
+
+# --- Privacy ----------------------------------------------------------------------------------
+COOKIE_CONSENT_NAME = "cookie_consent"
+COOKIE_CONSENT_SAMESITE = "Lax"
+COOKIE_CONSENT_LOG_ENABLED = True
+COOKIE_CONSENT_SUCCESS_URL = "/"
+
+# --- Security ---------------------------------------------------------------------------------
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+STOREFRONT_CSP = {
+    "default-src": [NONE],
+    "script-src": [SELF],
+    "style-src": [SELF],
+    "img-src": [SELF, "data:", *([MEDIA_ORIGIN] if MEDIA_ORIGIN else [])],
+    "font-src": [SELF],
+    "connect-src": [SELF],
+    "manifest-src": [SELF],
+    "worker-src": [SELF],
+    "base-uri": [NONE],
+    "frame-ancestors": [NONE],
+    # A form post is followed to the hosted payment page, and browsers check the redirect too.
+    "form-action": [SELF, STRIPE_CHECKOUT_ORIGIN],
+}
+CONTENT_SECURITY_POLICY = {"DIRECTIVES": STOREFRONT_CSP}
+
+# --- Logs -------------------------------------------------------------------------------------
+LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
+LOG_FORMAT = env.text("LOG_FORMAT", "json")
+LOGGING_CONFIG = None
+DJANGO_STRUCTLOG_CELERY_ENABLED = False

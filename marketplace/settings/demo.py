@@ -1,0 +1,25 @@
+"""The shop with nothing installed: SQLite, a filesystem broker, mail on disk, the payment sandbox."""
+
+from .base import *  # noqa: F403
+from .base import STOREFRONT_CSP, VAR, env
+
+DEMO = True
+DEBUG = env.boolean("DEBUG", default=False)
+SECRET_KEY = env.text("SECRET_KEY", "demo-only-never-use-this-key-for-a-real-shop")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
+if env.text("SITE_URL", "").startswith("https://"):
+    CSRF_TRUSTED_ORIGINS = [env.text("SITE_URL")]
+
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR / "mail"
+
+SANDBOX_URL = env.url("SANDBOX_URL", "http://127.0.0.1:8001")
+# With a key of your own the same code talks to Stripe and the sandbox stays off.
+USE_SANDBOX = not env.text("STRIPE_SECRET_KEY", "")
+if USE_SANDBOX:
+    STRIPE_SECRET_KEY = "sk_test_sandbox"  # noqa: S105
+    STRIPE_WEBHOOK_SECRET = "whsec_sandbox_demo"  # noqa: S105
+    STRIPE_API_BASE = SANDBOX_URL
+    STOREFRONT_CSP["form-action"] = [*STOREFRONT_CSP["form-action"], SANDBOX_URL]
+
+LOG_FORMAT = env.text("LOG_FORMAT", "json")

@@ -1,0 +1,89 @@
+"""Readers for environment variables that refuse nonsense instead of guessing.
+
+Every reader takes a `NAME` and also honours `NAME_FILE` (a path whose content is the value), so
+secrets can come from files. Each raises `ImproperlyConfigured` with the variable's name, never its
+value.
+"""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+REQUIRED = object()
+
+
+def text(name: str, default=REQUIRED) -> str:
+    """Return the value of `name` (or the content of the file `NAME_FILE` points to), stripped.
+
+    Raises ImproperlyConfigured when both are set, the file cannot be read, or the value is missing
+    and has no default.
+    """
+    value, path = os.environ.get(name), os.environ.get(f"{name}_FILE")
+    if value and path:
+        raise ImproperlyConfigured(f"Set {name} or {name}_FILE, not both.")
+    if path:
+        try:
+            value = Path(path).read_text(encoding="utf-8")
+        except OSError as error:
+            raise ImproperlyConfigured(f"{name}_FILE cannot be read: {error.strerror}.") from error
+    value = (value or "").strip()
+    if value:
+        return value
+    if default is REQUIRED:
+        raise ImproperlyConfigured(f"{name} must be set.")
+    return default
+
+
+def boolean(name: str, default: bool = False) -> bool:
+    """Return True for 1/true/yes/on, False for 0/false/no/off; anything else is refused."""
+    value = text(name, "").lower()
+    if not value:
+        return default
+    if value in {"1", "true", "yes", "on"}:
+        return True
+    if value in {"0", "false", "no", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be true or false.")
+
+
+def integer(name: str, default: int, minimum: int = 0, maximum: int = 2**31) -> int:
+    """Return a whole number between `minimum` and `maximum`."""
+    value = text(name, "")
+    if not value:
+        return default
+    try:
+        number = int(value)
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be a whole number.") from error
+    if not minimum <= number <= maximum:
+        raise ImproperlyConfigured(f"{name} must lie between {minimum} and {maximum}.")
+    return number
+
+
+def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
+    """Return a comma-separated list without empty items."""
+    value = text(name, "")
+    return [item.strip() for item in value.split(",") if item.strip()] if value else list(default)
+
+
+def url(name: str, default=REQUIRED, schemes: tuple[str, ...] = ("https", "http")) -> str:
+    """Return an address whose scheme is one of `schemes`; without a trailing slash."""
+    value = text(name, default)
+    if value is default and not value:
+        return value
+    parts = urlsplit(value)
+    local = parts.scheme in {"filesystem", "memory"}
+    if parts.scheme not in schemes or not (parts.netloc or parts.path or local):
+        raise ImproperlyConfigured(f"{name} must be an address starting with {' or '.join(schemes)}.")
+    return value.rstrip("/")
+
+
+def database(name: str, default: str) -> dict:
+    """Return Django's database dictionary for a sqlite:/// or postgres:// address."""
+    value = text(name, default)
+    if urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
+        raise ImproperlyConfigured(f"{name} must start with sqlite:/// or postgres://.")
+    return environ.Env.db_url_config(value)

@@ -1,0 +1,60 @@
+"""Settings for real money. Refuses to start on anything missing or left over from the demo."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *  # noqa: F403
+from .base import DATABASES, REDIS_URL, SITE_URL, env
+
+DEMO = False
+USE_SANDBOX = False
+DEBUG = False
+SECRET_KEY = env.text("SECRET_KEY")
+ALLOWED_HOSTS = env.words("ALLOWED_HOSTS")
+DATABASE_URL = env.text("DATABASE_URL")
+STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY")
+STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET")
+
+problems = []
+if len(SECRET_KEY) < 50 or SECRET_KEY.startswith(("demo-", "test-", "django-insecure-")):
+    problems.append("SECRET_KEY must be at least 50 random characters, not a demo key.")
+if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
+    problems.append("ALLOWED_HOSTS must name the shop's hosts, without a wildcard.")
+if not SITE_URL.startswith("https://"):
+    problems.append("SITE_URL must start with https://.")
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    problems.append("DATABASE_URL must point to PostgreSQL.")
+if not REDIS_URL:
+    problems.append("REDIS_URL must be set: cache, rate limits and the task broker use it.")
+if "sandbox" in STRIPE_SECRET_KEY or "sandbox" in STRIPE_WEBHOOK_SECRET:
+    problems.append("STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET must not be the sandbox's.")
+if not STRIPE_SECRET_KEY.startswith(("sk_", "rk_")):
+    problems.append("STRIPE_SECRET_KEY must be a Stripe secret or restricted key.")
+if not STRIPE_WEBHOOK_SECRET.startswith("whsec_"):
+    problems.append("STRIPE_WEBHOOK_SECRET must be a Stripe webhook signing secret.")
+if problems:
+    raise ImproperlyConfigured(" ".join(problems))
+
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE_SSL_REDIRECT = env.boolean("SECURE_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+if env.boolean("BEHIND_PROXY", default=True):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_HSTS_SECONDS = 2 * 365 * 24 * 3600
+SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+SECURE_HSTS_PRELOAD = True
+SESSION_COOKIE_SECURE = True
+SESSION_COOKIE_NAME = "__Host-session"
+CSRF_COOKIE_SECURE = True
+CSRF_COOKIE_NAME = "__Host-csrf"
+OSCAR_BASKET_COOKIE_SECURE = True
+COOKIE_CONSENT_SECURE = True
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+_mail = env.environ.Env.email_url_config(env.text("EMAIL_URL"))
+EMAIL_HOST = _mail["EMAIL_HOST"]
+EMAIL_PORT = _mail["EMAIL_PORT"]
+EMAIL_HOST_USER = _mail["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = _mail["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = _mail.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _mail.get("EMAIL_USE_SSL", False)

@@ -1,0 +1,29 @@
+"""Settings for the test suite: fast hashing, mail in memory, tasks run where they are called."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import STORAGES, STOREFRONT_CSP, env
+
+DEMO = True
+DEBUG = False
+SECRET_KEY = "test-only"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+EMAIL_FILE_PATH = Path(tempfile.mkdtemp(prefix="pachmarhi-mail-"))
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="pachmarhi-media-"))
+if STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
+    STORAGES["default"]["OPTIONS"] = {"location": str(MEDIA_ROOT)}
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+CELERY_TASK_ALWAYS_EAGER = True
+CELERY_TASK_EAGER_PROPAGATES = True
+STRIPE_SECRET_KEY = "sk_test_sandbox"  # noqa: S105
+STRIPE_WEBHOOK_SECRET = "whsec_sandbox_test"  # noqa: S105
+SANDBOX_URL = env.url("SANDBOX_URL", "http://127.0.0.1:1")
+STRIPE_API_BASE = SANDBOX_URL
+USE_SANDBOX = True
+STOREFRONT_CSP["form-action"] = [*STOREFRONT_CSP["form-action"], SANDBOX_URL]
+LOG_LEVEL = "CRITICAL"
+ACCOUNT_RATE_LIMITS = False

@@ -1,0 +1,17 @@
+"""Fixtures every test may use. Factories live in tests/factories.py."""
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _clean_cache():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def on_commit(django_capture_on_commit_callbacks):
+    """Run what was left for after the commit, as a real request would."""
+    return lambda: django_capture_on_commit_callbacks(execute=True)
