@@ -1,0 +1,290 @@
+"""Pictures in the manner of Gond painting: silhouettes filled with combs, scales and dots."""
+
+import math
+import random
+from dataclasses import dataclass
+
+from PIL import Image
+
+from . import borders, fills, palette as p
+from .canvas import Canvas, on_paper
+from .creatures import Creature, creature
+from .geometry import Point, Station, arc, leaf, outline, oval, spline, taper, walk
+from .plants import Branch, Spaces, Sprig
+
+FAR = "far"
+BODY_FILLS = ("scales", "bricks", "combs", "dots", "ladders", "waves", "lattice", "chevrons")
+
+
+@dataclass(frozen=True)
+class Look:
+    """The colours of one picture: paper, line, four coats and two colours for the marks."""
+
+    paper: p.RGB
+    line: p.RGB
+    coats: tuple[p.RGB, p.RGB, p.RGB, p.RGB]
+    mark: p.RGB
+    second: p.RGB
+    leaves: tuple[p.RGB, ...]
+
+
+LOOKS = (
+    Look(p.CREAM, p.INK, (p.GERU, p.FOREST, p.OCHRE, p.INDIGO), p.IVORY, p.TURMERIC,
+         (p.FOREST, p.LEAF, p.mix(p.LEAF, p.TURMERIC, 0.4))),
+    Look(p.IVORY, p.INK, (p.INDIGO, p.VERMILION, p.TURMERIC, p.TEAL), p.IVORY, p.LEMON,
+         (p.TEAL, p.FOREST, p.SKY)),
+    Look(p.CREAM, p.INK, (p.TEAL, p.GERU, p.TURMERIC, p.PLUM), p.IVORY, p.LEMON,
+         (p.GERU, p.ORANGE, p.OCHRE)),
+    Look((250, 238, 206), p.INK, (p.SOOT, p.VERMILION, p.ORANGE, p.FOREST), p.IVORY, p.TURMERIC,
+         (p.VERMILION, p.ORANGE, p.FOREST)),
+    Look(p.IVORY, (52, 24, 40), (p.MAGENTA, p.TEAL, p.ORANGE, p.INDIGO), p.IVORY, p.LEMON,
+         (p.TEAL, p.LEAF, p.LIME)),
+    Look((243, 232, 208), (40, 28, 20), (p.BROWN, p.OCHRE, p.GERU, p.FOREST), p.IVORY, p.LEMON,
+         (p.OCHRE, p.LEAF, p.GERU)),
+)
+
+
+def begin(width: int, height: int, rng: random.Random) -> tuple[Canvas, Look]:
+    """A sheet of paper and the colours for it."""
+    look = rng.choice(LOOKS)
+    return Canvas(width, height, look.paper, rng), look
+
+
+def finish(c: Canvas, look: Look, rng: random.Random) -> Image.Image:
+    """The finished picture on handmade paper."""
+    return on_paper(c.reduced(), rng)
+
+
+def edge(c: Canvas, look: Look, rng: random.Random) -> float:
+    """A frame in one of several manners; returns how much room it took."""
+    kind = rng.choice(("fine", "dashes", "dots", "band"))
+    f = borders.frame(c, 34)
+    a, b = look.coats[0], look.coats[1]
+    borders.rule(c, f, 3.4, look.line)
+    if kind == "fine":
+        borders.rule(c, borders.shrink(f, 9), 1.8, look.line)
+        return 60
+    if kind == "dashes":
+        borders.dash_row(c, borders.shrink(f, 17), 19, 4.6, [a, a, b], 10, lean=1.1)
+        borders.rule(c, borders.shrink(f, 34), 2.2, look.line)
+    elif kind == "dots":
+        borders.dot_row(c, borders.shrink(f, 16), 5.2, [a, look.coats[2], b], 17)
+        borders.rule(c, borders.shrink(f, 32), 2.2, look.line)
+    else:
+        borders.band(c, f, 36, a)
+        borders.rule(c, f, 3.4, look.line)
+        borders.wave_row(c, borders.shrink(f, 18), 8, 46, 2.6, look.mark)
+        borders.dot_row(c, borders.shrink(f, 8), 2.2, [look.second], 23)
+        borders.dot_row(c, borders.shrink(f, 28), 2.2, [look.second], 23)
+        borders.rule(c, borders.shrink(f, 36), 2.4, look.line)
+    return 84
+
+
+def eye(c: Canvas, look: Look, at: Point, size: float) -> None:
+    """A wide almond-round eye."""
+    x, y = at
+    c.disc(x, y, size * 1.45, look.line)
+    c.disc(x, y, size * 1.1, look.mark)
+    c.disc(x + size * 0.15, y, size * 0.55, look.line)
+
+
+def beast(c: Canvas, look: Look, animal: Creature, rng: random.Random, *, coats: tuple = (),
+          body: tuple[str, ...] = (), limb: str = "", size: float = 2.1) -> None:
+    """One animal: a dark outline, flat coats, and a different filling for every part."""
+    coat, legs, third = coats or look.coats[:3]
+    halo = max(2.4, size * 2.0)
+    body = body or tuple(rng.sample(BODY_FILLS, 4 if animal.size > 3 else 2))
+    limb = limb or rng.choice(("bricks", "combs", "chevrons", "dots"))
+    rim = size * 2.6
+    for poly in animal.polys.values():
+        c.line(poly, halo * 2, look.line, closed=True)
+    for strip in animal.strips.values():
+        c.strip(strip, look.line, halo)
+    for name, strip in animal.strips.items():
+        if FAR in name:
+            c.strip(strip, p.darker(legs, 0.25))
+            fills.FILLS["dots"](c, strip, look.mark, look.second, size * 0.8, rim)
+    for name in ("tail", "tail-1", "tail-2", "tail-3", "body", "hump", "head"):
+        if name not in animal.strips:
+            continue
+        strip = animal.strips[name]
+        tone = {"body": coat, "head": third}.get(name, legs)
+        c.strip(strip, look.line, size * 0.9)
+        c.strip(strip, tone)
+        mark, second = _marks(look, tone)
+        if name == "body":
+            shades = [tone, p.mix(tone, look.line, 0.22), tone, p.mix(tone, legs, 0.55)]
+            fills.rim_line(c, strip, rim * 0.62, size * 0.55, mark)
+            fills.zones(c, strip, body, shades, mark, second, size, rim)
+        else:
+            fills.rim_line(c, strip, rim * 0.62, size * 0.5, mark)
+            fills.FILLS["bricks" if "tail" in name else "dots"](c, strip, mark, second,
+                                                                size * 0.85, rim)
+    for name, strip in animal.strips.items():
+        if FAR in name or name.startswith(("tail", "body", "hump", "head")):
+            continue
+        tone = p.IVORY if name in ("tusk", "horn") and p.brightness(look.paper) > 120 else legs
+        tone = third if name == "ear" else tone
+        mark, second = _marks(look, tone)
+        c.strip(strip, look.line, size * 0.9)
+        c.strip(strip, tone)
+        if name not in ("ear", "tusk"):
+            fills.rim_line(c, strip, rim * 0.6, size * 0.5, mark)
+            fills.FILLS[limb](c, strip, mark, second, size * 0.9, rim)
+    for name, poly in animal.polys.items():
+        panel(c, look, poly, third if name in ("ear", "wing", "tail") else legs, rng, size)
+    eye(c, look, animal.marks["eye"], max(4.0, animal.size * 2.6))
+
+
+def _marks(look: Look, tone: p.RGB) -> tuple[p.RGB, p.RGB]:
+    if p.brightness(tone) > 158:
+        return look.line, look.coats[0] if p.brightness(look.coats[0]) < 120 else look.line
+    return look.mark, look.second
+
+
+def panel(c: Canvas, look: Look, poly: list[Point], tone: p.RGB, rng: random.Random,
+          size: float) -> None:
+    """A wing, an ear or a fin: rows of dots and dashes that follow its outline."""
+    from .field import Field
+
+    mark, second = _marks(look, tone)
+    c.line(poly, size * 2.2, look.line, closed=True)
+    c.poly(poly, tone)
+    inside = Field(polys=[poly], cells=110)
+    gap = size * 3.1
+    for m in inside.rings(gap * 0.9, gap, size * 3.2, shortest=size * 8):
+        if m.row % 3 == 1:
+            c.dash(m.x, m.y, m.angle, size * 3.4, size, second)
+        elif m.row % 3 == 2:
+            c.dash(m.x, m.y, m.angle + 1.2, size * 3.0, size, mark)
+        else:
+            c.dot(m.x, m.y, size * 0.95, mark)
+
+
+def foliage(c: Canvas, look: Look, sprig: Sprig, tone: p.RGB, curl: float = 0.2) -> None:
+    """One leaf with its rib and its combed veins."""
+    long = sprig.long
+    strip = leaf(sprig.x, sprig.y, sprig.angle, long, long * 0.2, curl=curl)
+    c.poly(outline(strip, 1.9), look.line)
+    c.poly(outline(strip), tone)
+    mark, _ = _marks(look, tone)
+    c.line([s[:2] for s in strip[:-1]], 1.3, mark)
+    for i in range(2, len(strip) - 2):
+        x, y, half = strip[i]
+        for side in (-1, 1):
+            a = sprig.angle + curl * i / len(strip)
+            px = x - math.sin(a) * side * half * 0.5
+            py = y + math.cos(a) * side * half * 0.5
+            c.dash(px, py, a + side * 0.8, half * 0.95, 1.5, mark)
+
+
+def bark(c: Canvas, look: Look, branches: list[Branch], tone: p.RGB, fill: str = "bricks") -> None:
+    """Trunk and boughs, outlined together and filled along their run."""
+    for b in branches:
+        c.strip(b.strip, look.line, 2.6)
+    mark, second = _marks(look, tone)
+    for b in sorted(branches, key=lambda b: -b.level):
+        c.strip(b.strip, tone)
+    for b in branches:
+        if b.level == 0:
+            fills.rim_line(c, b.strip, 4.5, 1.3, mark)
+            fills.FILLS[fill](c, b.strip, mark, second, 2.3, 7)
+        else:
+            c.dots([s[:2] for s in b.strip if s[2] > 2.6], 7.5, 1.5, mark)
+
+
+def sun(c: Canvas, look: Look, x: float, y: float, radius: float, tone: p.RGB) -> None:
+    """A disc of rings with a crown of leaf-shaped rays."""
+    rays = max(16, int(radius / 3.2))
+    for i in range(rays):
+        a = math.tau * i / rays
+        ray = leaf(x + math.cos(a) * radius * 1.06, y + math.sin(a) * radius * 1.06, a,
+                   radius * (0.5 if i % 2 else 0.34), radius * 0.075)
+        c.poly(outline(ray, 1.4), look.line)
+        c.poly(outline(ray), look.coats[1] if i % 2 else tone)
+    c.disc(x, y, radius + 3, look.line)
+    c.disc(x, y, radius, tone)
+    mark, second = _marks(look, tone)
+    rings = max(3, int(radius / 13))
+    for k in range(rings):
+        r = radius * (0.92 - 0.82 * k / rings)
+        path = oval(x, y, r)
+        if k % 3 == 0:
+            c.line(path, 1.8, mark, closed=True)
+        elif k % 3 == 1:
+            c.dots(path, 9, 2.5, second, closed=True)
+        else:
+            c.dashes(path, 8, 9, 2.4, mark, closed=True, lean=1.25)
+
+
+def ground_line(c: Canvas, look: Look, y: float, rng: random.Random, inset: float, *,
+                tufts: bool = True) -> None:
+    """Earth: a rolling band of combed dashes with grass and small flowers on it."""
+    left, right = inset + 6, c.w - inset - 6
+    top = [(x, y + 5 * math.sin(x / 90) + 3 * math.sin(x / 37))
+           for x in range(int(left), int(right) + 1, 12)]
+    top[-1] = (right, top[-1][1])
+    low = c.h - inset - 6
+    tone = look.coats[2]
+    c.poly([*top, (right, low), (left, low)], tone)
+    mark, second = _marks(look, tone)
+    c.line(top, 3.2, look.line)
+    depth, row = 12.0, 0
+    while y + depth < low - 6:
+        path = [(px, py + depth) for px, py in top[1:-1] if py + depth < low - 4]
+        if row % 3 == 0:
+            c.dashes(path, 11, 10, 2.6, mark)
+        elif row % 3 == 1:
+            c.dots(path, 10, 2.2, second)
+        else:
+            c.dashes(path, 9, 9, 2.2, mark, lean=1.2)
+        depth += 12
+        row += 1
+    if not tufts:
+        return
+    x = left + 40
+    while x < right - 40:
+        base = y + 5 * math.sin(x / 90) + 3 * math.sin(x / 37)
+        tuft(c, look, x, base, rng, rng.uniform(34, 62))
+        x += rng.uniform(70, 150)
+
+
+def tuft(c: Canvas, look: Look, x: float, y: float, rng: random.Random, high: float) -> None:
+    """A few blades springing from one place."""
+    tone = rng.choice(look.leaves)
+    for k in range(-2, 3):
+        a = -math.pi / 2 + k * 0.34 + rng.uniform(-0.06, 0.06)
+        blade = leaf(x + k * 3, y, a, high * (1 - 0.12 * abs(k)), high * 0.085, curl=k * 0.12)
+        c.poly(outline(blade, 1.3), look.line)
+        c.poly(outline(blade), tone)
+        c.line([s[:2] for s in blade[1:-1]], 1.2, _marks(look, tone)[0])
+
+
+def small_bird(c: Canvas, look: Look, x: float, y: float, size: float, rng: random.Random, *,
+               flip: bool = False, tones: tuple = ()) -> None:
+    """A bird for a branch."""
+    coats = tones or tuple(rng.sample(look.coats, 3))
+    bird = creature("bird", x, y, size, rng, flip=flip)
+    beast(c, look, bird, rng, coats=coats, body=("bricks", "dots"), limb="dots",
+          size=max(1.2, min(2.1, size * 1.6)))
+
+
+def garland(c: Canvas, look: Look, path: list[Point], rng: random.Random, *, gap: float = 26.0,
+            long: float = 40.0, tone: p.RGB | None = None) -> None:
+    """A twig along a path with leaves to both sides."""
+    strip: list[Station] = taper(path, 3.2, 1.4)
+    points = fills.stations(strip, gap)
+    for i, (x, y, _, a) in enumerate(points[1:], 1):
+        for side in (-1, 1):
+            shade = tone or look.leaves[i % len(look.leaves)]
+            foliage(c, look, Sprig(x, y, a + side * 0.85, long * (1 - 0.4 * i / len(points))),
+                    shade, curl=-side * 0.25)
+    c.strip(strip, look.line, 1.2)
+    c.strip(strip, look.coats[0])
+    x, y, _, a = points[-1]
+    foliage(c, look, Sprig(x, y, a, long * 0.7), tone or look.leaves[0], curl=0)
+
+
+__all__ = ["LOOKS", "Look", "Spaces", "arc", "bark", "beast", "begin", "edge", "eye", "finish",
+           "foliage", "garland", "ground_line", "panel", "small_bird", "spline", "sun", "tuft",
+           "walk"]

@@ -1,0 +1,48 @@
+"""The three things the shop asks for: a picture, an emblem and a scene."""
+
+import random
+
+from PIL import Image
+
+from . import gond_subjects
+from .registry import Tradition
+
+TRADITIONS: dict[str, Tradition] = {
+    "gond": gond_subjects.TRADITION,
+}
+
+SUBJECTS: dict[str, tuple[str, ...]] = {
+    name: tuple(tradition.subjects) for name, tradition in TRADITIONS.items()
+}
+
+
+def draw(tradition: str, subject: str, seed: int, width: int = 1600,
+         height: int | None = None) -> Image.Image:
+    """A picture as RGB, ``width`` pixels wide and as high as its subject wants (or ``height``).
+
+    The same arguments always give the same pixels. Raises ValueError for an unknown tradition
+    or subject, or a side below 16 pixels.
+    """
+    manner = _tradition(tradition)
+    if subject not in manner.subjects:
+        known = ", ".join(manner.subjects)
+        raise ValueError(f"Unknown {tradition} subject {subject!r}; known subjects: {known}")
+    plan = manner.subjects[subject]
+    if height is None:
+        height = round(width / plan.aspect)
+    _check(width, height)
+    rng = random.Random(f"{tradition}/{subject}/{seed}")
+    sheet, look = manner.begin(width, height, rng)
+    plan.paint(sheet, look, rng)
+    return manner.finish(sheet, look, rng)
+
+
+def _tradition(name: str) -> Tradition:
+    if name not in TRADITIONS:
+        raise ValueError(f"Unknown tradition {name!r}; known traditions: {', '.join(TRADITIONS)}")
+    return TRADITIONS[name]
+
+
+def _check(width: int, height: int) -> None:
+    if width < 16 or height < 16:
+        raise ValueError(f"A picture needs at least 16 by 16 pixels, not {width} by {height}")
