@@ -1,0 +1,1 @@
+"""Our shop beside stock Oscar: same data, same database, same server, one run."""

@@ -1,0 +1,115 @@
+"""Start a shop under gunicorn on a free loopback port, watch its CPU, and stop it."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+
+START_SECONDS = 60
+PROC = Path("/proc")
+
+
+class ServerError(RuntimeError):
+    """The server did not come up."""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running gunicorn: where it listens, and the process group it lives in."""
+
+    base: str
+    group: int
+
+    def cpu_seconds(self) -> float | None:
+        """CPU its processes have used since they started; None where /proc does not tell.
+
+        The database's CPU is not in it.
+        """
+        if not PROC.is_dir():
+            return None
+        ticks = 0
+        for stat in PROC.glob("[0-9]*/stat"):
+            try:
+                # The name in brackets may hold spaces; what follows it does not.
+                fields = stat.read_text().rpartition(")")[2].split()
+            except OSError:
+                continue
+            if int(fields[2]) == self.group:
+                ticks += int(fields[11]) + int(fields[12])
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def wait_until_idle(self, limit: float = 30) -> None:
+        """Wait until requests a loader gave up on are done, so they cost nobody else."""
+        until = time.monotonic() + limit
+        before = self.cpu_seconds()
+        while time.monotonic() < until:
+            time.sleep(0.3)
+            now = self.cpu_seconds()
+            if now is None or before is None or now - before < 0.02:
+                return
+            before = now
+
+
+@contextmanager
+def serve(
+    python: Path, application: str, *, env: dict[str, str], workers: int, threads: int, log: Path
+) -> Iterator[Server]:
+    """A server of `application` for as long as the block lasts.
+
+    Both shops get this same command, so the same worker class and the same limits.
+    Raises ServerError when it does not answer within a minute; `log` then says why.
+    """
+    port = _free_port()
+    command = [str(python), "-m", "gunicorn", application]
+    command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
+    command += ["--workers", str(workers), "--threads", str(threads)]
+    command += ["--keep-alive", "5", "--timeout", "120", "--log-level", "warning"]
+    with log.open("ab") as output:
+        process = subprocess.Popen(
+            command, env=env, stdout=output, stderr=output, start_new_session=True
+        )
+    try:
+        _wait_for_answer(process, port, log)
+        yield Server(f"http://127.0.0.1:{port}", process.pid)
+    finally:
+        _stop(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def _wait_for_answer(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise ServerError(f"the server stopped at once; see {log}")
+        connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
+        try:
+            connection.request("GET", "/robots.txt")
+            connection.getresponse().read()
+        except (OSError, HTTPException):
+            time.sleep(0.2)
+        else:
+            return
+        finally:
+            connection.close()
+    raise ServerError(f"no answer within {START_SECONDS} s; see {log}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """End the whole group we started: gunicorn first, politely, then what is left of it."""
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
