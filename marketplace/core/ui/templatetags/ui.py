@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import get_language
@@ -141,3 +142,17 @@ def wall(width_mm: int, height_mm: int) -> dict:
         "floor": height,
         "inset": max(6, min(int(width_mm), int(height_mm)) // 14),
     }
+
+
+@register.simple_tag
+def local_path(path: str) -> str:
+    """Return a Wagtail page's `path` (``/stories/``) under the reader's language prefix."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+
+
+@register.filter
+def page_numbers(paginator, number: int) -> list[int | None]:
+    """Return the page numbers to link around `number`; None stands for a gap."""
+    pages = paginator.get_elided_page_range(number, on_each_side=1, on_ends=1)
+    return [page if isinstance(page, int) else None for page in pages]
