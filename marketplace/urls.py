@@ -1,15 +1,23 @@
 """Where every address leads. Only assembles: each app owns its own urls."""
 
-from django.urls import path
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from django.urls import include
-from django.conf.urls.i18n import i18n_patterns
+
+from marketplace.core.media.views import rendition
+from marketplace.core.ui.views import offline
+
+handler400 = "marketplace.core.ui.views.bad_request"
+handler403 = "marketplace.core.ui.views.permission_denied"
+handler404 = "marketplace.core.ui.views.page_not_found"
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
+    path("media/images/<path:path>", rendition, name="rendition"),
 ]
 urlpatterns += i18n_patterns(
+    path("offline/", offline, name="offline"),
     path("account/", include("allauth.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -245,7 +245,9 @@ STORAGES = {
 MEDIA_ORIGIN = ""
 if S3_BUCKET := env.text("S3_BUCKET", ""):
     S3_ENDPOINT = env.url("S3_ENDPOINT_URL", "")
-    MEDIA_ORIGIN = env.url("S3_PUBLIC_URL", S3_ENDPOINT or f"https://{S3_BUCKET}.s3.amazonaws.com")
+    # A CDN or public bucket in front; without it every picture gets a signed, expiring address.
+    S3_PUBLIC_URL = env.url("S3_PUBLIC_URL", "")
+    MEDIA_ORIGIN = S3_PUBLIC_URL or S3_ENDPOINT or f"https://{S3_BUCKET}.s3.amazonaws.com"
     STORAGES["default"] = {
         "BACKEND": "storages.backends.s3.S3Storage",
         "OPTIONS": {
@@ -256,7 +258,9 @@ if S3_BUCKET := env.text("S3_BUCKET", ""):
             "region_name": env.text("S3_REGION", "us-east-1"),
             "addressing_style": env.text("S3_ADDRESSING_STYLE", "path" if S3_ENDPOINT else "auto"),
             "signature_version": "s3v4",
-            "querystring_auth": env.boolean("S3_SIGNED_URLS", default=True),
+            "custom_domain": S3_PUBLIC_URL.partition("://")[2] or None,
+            "url_protocol": (S3_PUBLIC_URL or "https:").partition(":")[0] + ":",
+            "querystring_auth": not S3_PUBLIC_URL,
             "querystring_expire": 7 * 24 * 3600,
             "file_overwrite": False,
             "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
@@ -280,6 +284,7 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "marketplace.core.media.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000

@@ -5,3 +5,6 @@ class MediaConfig(AppConfig):
     name = "marketplace.core.media"
     label = "media"
     verbose_name = "Media"
+
+    def ready(self):
+        from . import receivers  # noqa: F401

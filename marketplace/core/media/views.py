@@ -1,0 +1,26 @@
+"""Serves web sizes from disk where no proxy or bucket does (the demo, a small installation)."""
+
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.http import FileResponse, Http404, HttpRequest
+from django.views.decorators.http import require_safe
+
+SERVED = "images/"
+
+
+@require_safe
+def rendition(request: HttpRequest, path: str) -> FileResponse:
+    """Send one web size. Originals lie in another folder and have no address."""
+    storage = default_storage
+    if not isinstance(getattr(storage, "_wrapped", storage), FileSystemStorage):
+        raise Http404
+    try:
+        file = storage.open(f"{SERVED}{path}")
+    except (OSError, ValueError) as error:
+        raise Http404 from error
+    return FileResponse(
+        file,
+        headers={
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "Content-Disposition": "inline",
+        },
+    )
