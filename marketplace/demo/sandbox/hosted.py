@@ -1,0 +1,179 @@
+"""What happens on the hosted pages: paying, declining, the bank's challenge, and the way back."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from . import cards, intents, money, pages, rules, sessions
+from .api import Answer
+from .core import Sandbox
+from .errors import StripeError
+from .texts import choose_language
+
+Thing = dict[str, Any]
+ASSETS = Path(__file__).parent / "assets"
+ASSET_TYPES = {"pay.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
+
+
+def handle(
+    box: Sandbox, method: str, path: str, body: str, headers: Mapping[str, str]
+) -> Answer | None:
+    """Answers for ``/c/pay/…``, ``/c/challenge/…`` and ``/assets/…``; None for anything else."""
+    wish = headers.get("Accept-Language", "")
+    form = dict(parse_qsl(body, max_num_fields=50)) if method == "POST" else None
+    kind, _, reference = path.strip("/").rpartition("/")
+    if kind == "assets" and reference in ASSET_TYPES:
+        return _asset(reference)
+    if kind not in ("c/pay", "c/challenge"):
+        return None
+    with box.store.changes():
+        try:
+            if kind == "c/pay":
+                return _payment_page(box, reference, form, wish)
+            return _challenge_page(box, reference, form, wish)
+        except StripeError as error:
+            if error.status != 404:
+                raise
+            language = choose_language(None, wish)
+            return _page(404, pages.message(language, _prefix(box), "unknown"))
+
+
+def _asset(name: str) -> Answer:
+    headers = {"Content-Type": ASSET_TYPES[name], "Cache-Control": "no-cache"}
+    return Answer(200, (ASSETS / name).read_bytes(), headers)
+
+
+def _page(status: int, html: str, *redirects: str | None, images: Any = ()) -> Answer:
+    headers = pages.security_headers(*redirects, images=list(images))
+    return Answer(status, html.encode(), headers)
+
+
+def _redirect(url: str) -> Answer:
+    return Answer(303, b"", {"Location": url, "Cache-Control": "no-store"})
+
+
+def _prefix(box: Sandbox) -> str:
+    return urlsplit(box.public_url).path.rstrip("/")
+
+
+# ---------------------------------------------------------------- paying
+
+
+def _payment_page(box: Sandbox, reference: str, form: Thing | None, wish: str) -> Answer:
+    session = sessions.find(box, reference)
+    language = choose_language(session["locale"], wish)
+    if session["status"] != "open":
+        return _closed(box, session, language, posted=form is not None)
+    entry = pages.Entry(values={"email": session["customer_email"] or ""})
+    if form is None:
+        if _challenge_failed(box, session):
+            entry.decline = "challenge"
+        return _form(box, session, language, entry, 402 if entry.decline else 200)
+    entry = read_entry(form, box)
+    if entry.errors:
+        if entry.errors.get("number") == "number_not_test":
+            entry.values["number"] = ""
+        return _form(box, session, language, entry, 422)
+    card = cards.BY_NUMBER[cards.digits(entry.values["number"])]
+    expiry = cards.parse_expiry(entry.values["expiry"])
+    assert expiry is not None
+    try:
+        intent = sessions.pay(box, session, card, email=entry.values["email"], expiry=expiry)
+    except intents.CardDeclined as refused:
+        entry.decline = refused.decline.decline_code or refused.decline.code
+        return _form(box, session, language, entry, 402)
+    if intent["status"] == "requires_action":
+        return _redirect(intent["next_action"]["redirect_to_url"]["url"])
+    return _redirect(sessions.success_url(session))
+
+
+def _closed(box: Sandbox, session: Thing, language: str, *, posted: bool) -> Answer:
+    done = sessions.success_url(session)
+    if session["status"] == "complete":
+        if posted:  # the second half of a double click
+            return _redirect(done)
+        amount = money.display(session["amount_total"], session["currency"])
+        link = (done, "to_order")
+        return _page(200, pages.message(language, _prefix(box), "paid", amount=amount, link=link))
+    back = (session["cancel_url"] or "", "back")
+    return _page(410, pages.message(language, _prefix(box), "expired", link=back))
+
+
+def _challenge_failed(box: Sandbox, session: Thing) -> bool:
+    if not session["payment_intent"]:
+        return False
+    error = box.get("payment_intent", session["payment_intent"])["last_payment_error"] or {}
+    return bool(error.get("code") == "payment_intent_authentication_failure")
+
+
+def _form(box: Sandbox, session: Thing, language: str, entry: pages.Entry, status: int) -> Answer:
+    items = [
+        item | {"sandbox_product": box.get("product", item["price"]["product"])}
+        for item in box.hidden(session)["line_items"]
+    ]
+    pictures = [image for item in items for image in item["sandbox_product"]["images"][:1]]
+    html = pages.payment(language, _prefix(box), session, items, entry)
+    return _page(status, html, session["success_url"], box.public_url, images=pictures)
+
+
+def read_entry(form: Thing, box: Sandbox) -> pages.Entry:
+    """What was typed, checked field by field. A test card's button fills in the card."""
+    values = {name: str(form.get(name, "")).strip() for name in pages.FIELDS}
+    if form.get("test_card") in cards.BY_NUMBER:
+        card = cards.BY_NUMBER[form["test_card"]]
+        values |= {"number": card.spaced, "expiry": "12 / 34", "cvc": "123"}
+    errors = {name: f"{name}_missing" for name in pages.FIELDS if not values[name]}
+    if values["email"] and not rules.is_email(values["email"]):
+        errors["email"] = "email_invalid"
+    number = cards.digits(values["number"])
+    if values["number"] and not cards.passes_luhn(number):
+        errors["number"] = "number_invalid"
+    elif values["number"] and number not in cards.BY_NUMBER:
+        errors["number"] = "number_not_test"
+    if values["expiry"]:
+        expiry = cards.parse_expiry(values["expiry"])
+        if expiry is None:
+            errors["expiry"] = "expiry_invalid"
+        elif cards.is_past(*expiry, box.today()):
+            errors["expiry"] = "expiry_past"
+    if values["cvc"] and len(cards.digits(values["cvc"])) not in (3, 4):
+        errors["cvc"] = "cvc_invalid"
+    return pages.Entry(values=values, errors=errors)
+
+
+# ---------------------------------------------------------------- the bank's challenge
+
+
+def _challenge_page(box: Sandbox, reference: str, form: Thing | None, wish: str) -> Answer:
+    record = box.record("payment_intent", reference)
+    intent = record.object
+    session = None
+    if record.hidden.get("session"):
+        session = sessions.find(box, record.hidden["session"])
+    language = choose_language(session["locale"] if session else None, wish)
+    after = sessions.success_url(session) if session else record.hidden.get("return_url")
+    if intent["status"] != "requires_action":
+        if session:
+            return _redirect(f"{box.public_url}/c/pay/{session['id']}")
+        return _page(409, pages.message(language, _prefix(box), "nothing"))
+    if form is None or form.get("answer") not in ("approve", "refuse"):
+        amount = money.display(intent["amount"], intent["currency"])
+        html = pages.challenge(language, _prefix(box), amount)
+        return _page(200, html, after, box.public_url)
+    approved = form["answer"] == "approve"
+    intents.answer_challenge(box, intent, approved=approved)
+    if session is None:
+        return _redirect(_return_url(intent, after, approved))
+    sessions.complete_if_paid(box, session, intent)
+    return _redirect(after if approved and after else f"{box.public_url}/c/pay/{session['id']}")
+
+
+def _return_url(intent: Thing, url: str | None, approved: bool) -> str:
+    facts = {
+        "payment_intent": intent["id"],
+        "payment_intent_client_secret": intent["client_secret"],
+        "redirect_status": "succeeded" if approved else "failed",
+    }
+    joint = "&" if urlsplit(url or "").query else "?"
+    return f"{url or '/'}{joint}{urlencode(facts)}"
