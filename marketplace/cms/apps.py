@@ -5,3 +5,6 @@ class CmsConfig(AppConfig):
     name = "marketplace.cms"
     label = "cms"
     verbose_name = "Pages"
+
+    def ready(self):
+        from . import receivers  # noqa: F401

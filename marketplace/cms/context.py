@@ -1,0 +1,31 @@
+"""What the frame of every page shows from the page tree."""
+
+from django.core.cache import cache
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from . import selectors
+
+# A process with a cache of its own hears of no change elsewhere; this bounds how long it is behind.
+CACHE_SECONDS = 300
+
+
+def footer(request: HttpRequest) -> dict:
+    """Give templates `footer_pages`: the policies and the FAQ in the reader's language.
+
+    Costs nothing unless a template shows them, and then one look into the cache.
+    """
+    return {"footer_pages": SimpleLazyObject(_pages)}
+
+
+def _pages() -> list[dict[str, str]]:
+    language = get_language() or "en"
+    pages = cache.get_or_set(
+        cache_key(language), lambda: selectors.footer_pages(language), CACHE_SECONDS
+    )
+    return pages or []
+
+
+def cache_key(language_code: str) -> str:
+    return f"cms:footer:{language_code}"

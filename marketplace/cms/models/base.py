@@ -1,0 +1,69 @@
+"""What every page of the shop shares."""
+
+from django.conf import settings
+from django.utils.functional import cached_property
+from wagtail.models import Page
+
+from marketplace.core.ui.context import site
+
+from .. import selectors
+from ..preload import artwork_ids, artworks_ready
+
+NEWEST_WORKS = 12
+
+
+class ShopPage(Page):
+    """A Wagtail page inside the shop's frame. Serving one costs a fixed number of queries."""
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def newest_artworks(self) -> list:
+        """The newest works in stock, read once whatever the number of blocks that show them."""
+        return selectors.newest_in_stock(NEWEST_WORKS)
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["language_links"] = self.language_links(request)
+        context["crumbs"] = self.crumbs()
+        return context
+
+    def crumbs(self) -> list[dict[str, str]]:
+        """Return the way from the home page to here: `label` and, but for this page, `url`."""
+        return [{"label": self.title}]
+
+    def language_links(self, request) -> list[dict]:
+        """Return the address of this page in each language; the home page where none exists."""
+        here = self.get_url(request)
+        others = selectors.translations(self)
+        links = []
+        for link in site(request)["language_links"]:
+            page = self if link["is_current"] else others.get(link["code"])
+            url = here if page is self else page and page.get_url(request)
+            links.append({**link, "url": url or _home(link["code"])})
+        return links
+
+    def resolve_artworks(self, stream) -> None:
+        """Resolve every block of `stream`, reading all its artworks in one query."""
+        raw = list(stream.raw_data)
+        ids = set(artwork_ids(stream.stream_block, raw))
+        found = selectors.artworks_by_id(ids)
+        with artworks_ready({pk: found.get(pk) for pk in ids}):
+            for child in stream:
+                child.value  # noqa: B018  (the first look resolves it)
+
+
+class ChildPage(ShopPage):
+    """A page under an index page, whose title leads back in the breadcrumbs."""
+
+    class Meta:
+        abstract = True
+
+    def crumbs(self) -> list[dict[str, str]]:
+        parent = self.get_parent()
+        return [{"label": parent.title, "url": parent.url}, {"label": self.title}]
+
+
+def _home(language_code: str) -> str:
+    return "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/"

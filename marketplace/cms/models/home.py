@@ -1,0 +1,37 @@
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.search import index
+
+from ..blocks import HomeBody
+from .base import ShopPage
+
+
+class HomePage(ShopPage):
+    """The front of the shop, composed from live artworks, artisans and stories."""
+
+    body = StreamField(HomeBody(), blank=True, verbose_name=_("content"))
+
+    content_panels = [*ShopPage.content_panels, FieldPanel("body")]
+    search_fields = [*ShopPage.search_fields, index.SearchField("body")]
+
+    parent_page_types = ["wagtailcore.Page"]
+    subpage_types = [
+        "cms.StoryIndexPage",
+        "cms.TraditionIndexPage",
+        "cms.PolicyIndexPage",
+        "cms.FaqPage",
+    ]
+    template = "cms/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        self.resolve_artworks(self.body)
+        return context
+
+    def crumbs(self) -> list[dict[str, str]]:
+        return []

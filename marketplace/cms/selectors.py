@@ -1,0 +1,118 @@
+"""Reads for pages: each returns everything its template shows, in a fixed number of queries."""
+
+from collections.abc import Iterable
+
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
+from wagtail.models import Locale, Page, PageViewRestriction
+
+from artisans.models import Partner
+from catalog.models import Product, Tradition
+
+from .preload import preloaded
+
+
+def artworks() -> QuerySet[Product]:
+    """Return artworks with all that a card shows."""
+    return Product.objects.select_related("stock__partner", "tradition", "cover")
+
+
+def public_artworks() -> QuerySet[Product]:
+    """Return artworks anybody may see, newest first. A work without a price is not one."""
+    return artworks().filter(is_public=True, stock__isnull=False)
+
+
+def newest_in_stock(limit: int) -> list[Product]:
+    """Return up to `limit` works that can be bought now, newest first."""
+    return list(public_artworks().filter(stock__num_in_stock__gt=F("stock__num_allocated"))[:limit])
+
+
+def artworks_by_id(ids: Iterable[int | None]) -> dict[int, Product]:
+    """Return the artworks among `ids`, public or not, in at most one query."""
+    wanted = {pk for pk in ids if pk is not None}
+    ready = preloaded()
+    if ready is not None and wanted <= ready.keys():
+        return {pk: ready[pk] for pk in wanted if ready[pk] is not None}
+    return artworks().filter(stock__isnull=False).in_bulk(wanted) if wanted else {}
+
+
+def shown_artisans() -> QuerySet[Partner]:
+    """Return artisans shown in the shop with portrait and tradition."""
+    return Partner.objects.filter(is_active=True).select_related("tradition", "portrait")
+
+
+def artisans_by_id(ids: Iterable[int | None]) -> dict[int, Partner]:
+    """Return the artisans among `ids` in one query."""
+    wanted = {pk for pk in ids if pk is not None}
+    found = Partner.objects.select_related("tradition", "portrait")
+    return found.in_bulk(wanted) if wanted else {}
+
+
+def live_in_locale(model: type[Page], locale_id: int) -> QuerySet:
+    """Return the pages of a type and language that anybody may see, in the order of the tree."""
+    # Wagtail's `.public()` asks the database a second time; one subquery says the same.
+    restricted = PageViewRestriction.objects.annotate(below=OuterRef("path")).filter(
+        below__startswith=F("page__path")
+    )
+    pages = model.objects.live().filter(~Exists(restricted), locale_id=locale_id)
+    return pages.order_by("path")
+
+
+def tradition_pages(locale_id: int) -> QuerySet:
+    """Return the tradition pages of a language with their tradition and its picture."""
+    from .models import TraditionPage
+
+    return live_in_locale(TraditionPage, locale_id).select_related("tradition__cover")
+
+
+def story_pages(locale_id: int) -> QuerySet:
+    """Return the stories of a language with their pictures, newest first."""
+    from .models import StoryPage
+
+    stories = live_in_locale(StoryPage, locale_id).select_related("cover")
+    return stories.order_by("-published_on", "-path")
+
+
+def stories_for(locale_id: int, chosen: list[Page | None], newest: int = 3) -> list[Page]:
+    """Return the `chosen` stories as they read in this language, or the newest ones.
+
+    A chosen page in another language stands for its translation; without one it is left out.
+    """
+    keys = [page.translation_key for page in chosen if page is not None]
+    if not keys:
+        return list(story_pages(locale_id)[:newest])
+    pages = story_pages(locale_id).filter(translation_key__in=keys)
+    found = {page.translation_key: page for page in pages}
+    return [found[key] for key in keys if key in found]
+
+
+def artworks_of(tradition: Tradition, limit: int) -> list[Product]:
+    """Return up to `limit` public works of a tradition, those in stock first, then newest first."""
+    works = public_artworks().filter(tradition=tradition)
+    sold = Case(When(stock__num_in_stock__gt=F("stock__num_allocated"), then=0), default=1)
+    return list(works.order_by(sold, "-date_created", "-pk")[:limit])
+
+
+def artisans_of(tradition: Tradition) -> QuerySet[Partner]:
+    """Return the artisans shown in the shop who work in a tradition, by name."""
+    return shown_artisans().filter(tradition=tradition).order_by("name", "pk")
+
+
+def translations(page: Page) -> dict[str, Page]:
+    """Return the live pages that say the same in other languages, by language code."""
+    others = page.get_translations().live().select_related("locale")
+    return {other.locale.language_code: other for other in others}
+
+
+def footer_pages(language_code: str) -> list[dict[str, str]]:
+    """Return title, slug and address of every live policy page of a language, and of the FAQ."""
+    from .models import FaqPage, PolicyPage
+
+    locale = Locale.objects.filter(language_code=language_code).first()
+    if locale is None:
+        return []
+    return [
+        {"title": page.title, "slug": page.slug, "url": page.url}
+        for model in (FaqPage, PolicyPage)
+        for page in live_in_locale(model, locale.pk)
+        if page.url
+    ]
