@@ -13,7 +13,7 @@ In tests, ``SandboxServer`` runs it in a thread. See ``control`` for the ``/_san
 and ``cards`` for the test cards.
 """
 
-from .intents import CardDeclined
+from .intents import CardDeclinedError
 from .server import SandboxServer
 
-__all__ = ["CardDeclined", "SandboxServer"]
+__all__ = ["CardDeclinedError", "SandboxServer"]

@@ -35,8 +35,8 @@ RESOURCES: dict[str, type] = {
 }
 # Fields Stripe leaves out, instead of sending null, until they are asked for or apply.
 LEFT_OUT = frozenset(
-    "account context currency_options deleted level3 line_items previous_attributes refunds "
-    "secret tiers".split()
+    {"account", "context", "currency_options", "deleted", "level3", "line_items"}
+    | {"previous_attributes", "refunds", "secret", "tiers"}
 )
 
 
@@ -199,27 +199,36 @@ def _compare_object(value: Any, cls: type, path: str) -> Iterator[str]:
 def _compare(value: Any, annotation: Any, module: str, path: str) -> Iterator[str]:
     annotation = schema.resolve(annotation, module)
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
-    if annotation is Any or isinstance(annotation, typing.TypeVar) or _is_untyped(annotation):
-        if _is_untyped(annotation) and not isinstance(value, dict):
-            yield f"{path}: {type(value).__name__} instead of an object"
-    elif schema.is_union(annotation):
+    if schema.is_union(annotation):
         yield from _compare_union(value, schema.alternatives(annotation, module), module, path)
     elif schema.is_enum(annotation):
         if value not in arguments:
             yield f"{path}: {value!r} is not one of the allowed values"
-    elif origin is list:
-        if not isinstance(value, list):
-            yield f"{path}: {type(value).__name__} instead of a list"
-        else:
-            for place, item in enumerate(value):
-                yield from _compare(item, arguments[0], module, f"{path}[{place}]")
-    elif (origin or annotation) is stripe.ListObject:
-        for place, item in enumerate(value["data"]):
-            yield from _compare(item, arguments[0], module, f"{path}.data[{place}]")
+    elif origin is list or (origin or annotation) is stripe.ListObject:
+        yield from _compare_items(value, arguments[0], module, path, bare=origin is list)
+    elif _is_untyped(annotation):
+        if not isinstance(value, dict):
+            yield f"{path}: {type(value).__name__} instead of an object"
     elif inspect.isclass(annotation) and issubclass(annotation, stripe.StripeObject):
         yield from _compare_object(value, annotation, path)
-    elif not _is_scalar(value, annotation):
+    elif inspect.isclass(annotation) and not _is_scalar(value, annotation):
         yield f"{path}: {type(value).__name__} instead of {annotation.__name__}"
+
+
+def _compare_items(
+    value: Any, annotation: Any, module: str, path: str, *, bare: bool
+) -> Iterator[str]:
+    """A plain array, or (not ``bare``) a list object with its items under ``data``."""
+    if not bare:
+        if not isinstance(value, dict) or value.get("object") != "list":
+            yield f"{path}: {type(value).__name__} instead of a list object"
+            return
+        value = value.get("data")
+    if not isinstance(value, list):
+        yield f"{path}: {type(value).__name__} instead of a list"
+        return
+    for place, item in enumerate(value):
+        yield from _compare(item, annotation, module, f"{path}[{place}]")
 
 
 def _compare_union(value: Any, members: list[Any], module: str, path: str) -> Iterator[str]:

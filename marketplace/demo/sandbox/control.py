@@ -102,7 +102,7 @@ class Control:
     ) -> Thing:
         """Pays an open session as the hosted page would, and returns the session.
 
-        Raises CardDeclined when the card is refused, StripeError when the session is not open
+        Raises CardDeclinedError when the card is refused, StripeError when the session is not open
         or the card is no test card.
         """
         number = cards.digits(card)

@@ -70,17 +70,12 @@ def _payment_page(box: Sandbox, reference: str, form: Thing | None, wish: str) -
         if _challenge_failed(box, session):
             entry.decline = "challenge"
         return _form(box, session, language, entry, 402 if entry.decline else 200)
-    entry = read_entry(form, box)
-    if entry.errors:
-        if entry.errors.get("number") == "number_not_test":
-            entry.values["number"] = ""
+    entry, card, expiry = read_entry(form, box)
+    if card is None or expiry is None or entry.errors:
         return _form(box, session, language, entry, 422)
-    card = cards.BY_NUMBER[cards.digits(entry.values["number"])]
-    expiry = cards.parse_expiry(entry.values["expiry"])
-    assert expiry is not None
     try:
         intent = sessions.pay(box, session, card, email=entry.values["email"], expiry=expiry)
-    except intents.CardDeclined as refused:
+    except intents.CardDeclinedError as refused:
         entry.decline = refused.decline.decline_code or refused.decline.code
         return _form(box, session, language, entry, 402)
     if intent["status"] == "requires_action":
@@ -117,29 +112,42 @@ def _form(box: Sandbox, session: Thing, language: str, entry: pages.Entry, statu
     return _page(status, html, session["success_url"], box.public_url, images=pictures)
 
 
-def read_entry(form: Thing, box: Sandbox) -> pages.Entry:
-    """What was typed, checked field by field. A test card's button fills in the card."""
+def read_entry(
+    form: Thing, box: Sandbox
+) -> tuple[pages.Entry, cards.TestCard | None, tuple[int, int] | None]:
+    """What was typed, checked field by field; the card and its (month, year), when understood.
+
+    A test card's button fills in the card. A number that is no test card may be a real one, so
+    it is not even shown again.
+    """
     values = {name: str(form.get(name, "")).strip() for name in pages.FIELDS}
     if form.get("test_card") in cards.BY_NUMBER:
         card = cards.BY_NUMBER[form["test_card"]]
         values |= {"number": card.spaced, "expiry": "12 / 34", "cvc": "123"}
-    errors = {name: f"{name}_missing" for name in pages.FIELDS if not values[name]}
-    if values["email"] and not rules.is_email(values["email"]):
-        errors["email"] = "email_invalid"
-    number = cards.digits(values["number"])
-    if values["number"] and not cards.passes_luhn(number):
-        errors["number"] = "number_invalid"
-    elif values["number"] and number not in cards.BY_NUMBER:
-        errors["number"] = "number_not_test"
-    if values["expiry"]:
-        expiry = cards.parse_expiry(values["expiry"])
-        if expiry is None:
-            errors["expiry"] = "expiry_invalid"
-        elif cards.is_past(*expiry, box.today()):
-            errors["expiry"] = "expiry_past"
-    if values["cvc"] and len(cards.digits(values["cvc"])) not in (3, 4):
-        errors["cvc"] = "cvc_invalid"
-    return pages.Entry(values=values, errors=errors)
+    number, expiry = cards.digits(values["number"]), cards.parse_expiry(values["expiry"])
+    wrong = {
+        "email": None if rules.is_email(values["email"]) else "email_invalid",
+        "number": _wrong_number(number),
+        "expiry": _wrong_expiry(expiry, box),
+        "cvc": None if len(cards.digits(values["cvc"])) in (3, 4) else "cvc_invalid",
+    }
+    errors = {name: key for name, key in wrong.items() if key}
+    errors |= {name: f"{name}_missing" for name in pages.FIELDS if not values[name]}
+    if errors.get("number") == "number_not_test":
+        values["number"] = ""
+    return pages.Entry(values=values, errors=errors), cards.BY_NUMBER.get(number), expiry
+
+
+def _wrong_number(number: str) -> str | None:
+    if not cards.passes_luhn(number):
+        return "number_invalid"
+    return None if number in cards.BY_NUMBER else "number_not_test"
+
+
+def _wrong_expiry(expiry: tuple[int, int] | None, box: Sandbox) -> str | None:
+    if expiry is None:
+        return "expiry_invalid"
+    return "expiry_past" if cards.is_past(*expiry, box.today()) else None
 
 
 # ---------------------------------------------------------------- the bank's challenge

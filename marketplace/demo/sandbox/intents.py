@@ -9,7 +9,7 @@ from typing import Any
 
 import stripe
 
-from . import cards, contract, money
+from . import cards, charges, contract, money
 from .core import Sandbox
 from .errors import StripeError, not_found
 from .store import new_id
@@ -19,15 +19,11 @@ CHALLENGE_FAILED = (
     "The provided PaymentMethod has failed authentication. You can provide payment_method_data "
     "or a new PaymentMethod to attempt to fulfill this PaymentIntent again."
 )
-NO_ADDRESS = {part: None for part in ("city", "country", "line1", "line2", "postal_code", "state")}
 # What may be copied from parameters to the intent as it is.
-PLAIN = (
-    "description", "receipt_email", "statement_descriptor", "statement_descriptor_suffix",
-    "transfer_group", "metadata",
-)  # fmt: skip
+PLAIN = (*charges.SHARED, "metadata")
 
 
-class CardDeclined(StripeError):
+class CardDeclinedError(StripeError):
     """The bank said no. ``decline`` says why."""
 
     def __init__(self, box: Sandbox, intent: Thing, charge: Thing, decline: cards.Decline) -> None:
@@ -53,9 +49,10 @@ def create(box: Sandbox, params: Thing) -> Thing:
             code="payment_intent_unexpected_state",
         )
     _require_return_url(params, params.get("automatic_payment_methods"))
+    token = params.get("payment_method")
+    method = _method_from_token(box, token) if token else None
     intent = new(box, params, amount=params["amount"], currency=params["currency"])
-    if "payment_method" in params:
-        method = _method_from_token(box, params["payment_method"])
+    if method:
         intent.update(payment_method=method["id"], status="requires_confirmation")
     box.emit("payment_intent.created", intent)
     if params.get("confirm"):
@@ -92,7 +89,7 @@ def new(box: Sandbox, params: Thing, *, amount: int, currency: str, **hidden: An
 def _shipping(given: Thing | None) -> Thing | None:
     if given is None:
         return None
-    address = NO_ADDRESS | given.get("address", {})
+    address = charges.NO_ADDRESS | given.get("address", {})
     cls = stripe.PaymentIntent.Shipping
     return contract.blank(cls) | given | {"address": address}
 
@@ -113,57 +110,15 @@ def _require_return_url(params: Thing, automatic: Thing | None) -> None:
 def _method_from_token(box: Sandbox, token: str) -> Thing:
     """A ready-made test token (pm_card_visa) or a payment method made earlier."""
     if token in cards.BY_TOKEN:
-        return new_method(box, cards.BY_TOKEN[token])
+        return charges.new_method(box, cards.BY_TOKEN[token])
     found = box.store.get(token)
     if found is None or found.object["object"] != "payment_method":
         raise not_found("PaymentMethod", token, "payment_method")
     return found.object
 
 
-def new_method(
-    box: Sandbox, card: cards.TestCard, *, expiry: tuple[int, int] = (12, 2034), email: str = ""
-) -> Thing:
-    """A PaymentMethod for a test card; of the number only the last four digits are shown."""
-    month, year = expiry
-    made = box.new(
-        "payment_method",
-        "pm_",
-        hidden={"number": card.number},
-        type="card",
-        allow_redisplay="unspecified",
-        billing_details=_billing(email),
-        metadata={},
-        card=contract.blank(
-            stripe.PaymentMethod.Card,
-            brand=card.brand,
-            checks={"cvc_check": "pass", "address_line1_check": None}
-            | {"address_postal_code_check": None},
-            country=card.country,
-            display_brand=card.brand,
-            exp_month=month,
-            exp_year=year,
-            fingerprint=new_id("", 16),
-            funding="credit",
-            last4=card.number[-4:],
-            networks={"available": [card.brand], "preferred": None},
-            three_d_secure_usage={"supported": True},
-        ),
-    )
-    for name in list(made):  # a card has no `alipay`, `blik` and so on, not even as null
-        if made[name] is None and name not in ("customer", "customer_account", "radar_options"):
-            del made[name]
-    return made
-
-
-def _billing(email: str) -> Thing:
-    return contract.blank(stripe.PaymentMethod.BillingDetails) | {
-        "address": dict(NO_ADDRESS),
-        "email": email or None,
-    }
-
-
 def confirm(box: Sandbox, reference: str, params: Thing) -> Thing:
-    """Tries to take the money. Raises CardDeclined, or StripeError when it is not the time."""
+    """Tries to take the money. Raises CardDeclinedError, or StripeError when it is not the time."""
     intent = box.get("payment_intent", reference, "intent")
     _refuse_if_checkout(box, intent, "confirm")
     _require_status(
@@ -243,7 +198,7 @@ def _charge_card(
     if card.decline:
         _decline(box, intent, card.decline)
     manual = intent["capture_method"] == "manual"
-    charge = _new_charge(
+    charge = charges.new_charge(
         box,
         intent,
         authenticated=authenticated,
@@ -251,7 +206,9 @@ def _charge_card(
         paid=True,
         captured=not manual,
         amount_captured=0 if manual else intent["amount"],
-        outcome=_outcome("authorized", "approved_by_network", "normal", "Payment complete.", None),
+        outcome=charges.outcome(
+            "authorized", "approved_by_network", "normal", "Payment complete.", None
+        ),
     )
     intent["latest_charge"] = charge["id"]
     if manual:
@@ -259,7 +216,7 @@ def _charge_card(
         box.emit("charge.succeeded", charge)
         box.emit("payment_intent.amount_capturable_updated", intent)
         return
-    _settle(box, charge)
+    charges.settle(box, charge)
     intent.update(status="succeeded", amount_received=intent["amount"])
     box.emit("charge.succeeded", charge)
     box.emit("payment_intent.succeeded", intent)
@@ -268,7 +225,7 @@ def _charge_card(
 def _decline(box: Sandbox, intent: Thing, decline: cards.Decline) -> None:
     method = box.get("payment_method", intent["payment_method"])
     reason = decline.decline_code or decline.code
-    charge = _new_charge(
+    charge = charges.new_charge(
         box,
         intent,
         status="failed",
@@ -277,7 +234,7 @@ def _decline(box: Sandbox, intent: Thing, decline: cards.Decline) -> None:
         amount_captured=0,
         failure_code=decline.code,
         failure_message=decline.message,
-        outcome=_outcome(
+        outcome=charges.outcome(
             "issuer_declined",
             "declined_by_network",
             "normal",
@@ -301,100 +258,7 @@ def _decline(box: Sandbox, intent: Thing, decline: cards.Decline) -> None:
     )
     box.emit("charge.failed", charge)
     box.emit("payment_intent.payment_failed", intent)
-    raise CardDeclined(box, intent, charge, decline)
-
-
-def _outcome(kind: str, network: str, risk: str, message: str, reason: str | None) -> Thing:
-    return contract.blank(
-        stripe.Charge.Outcome,
-        type=kind,
-        network_status=network,
-        risk_level=risk,
-        risk_score=20,
-        seller_message=message,
-        reason=reason,
-    )
-
-
-def _new_charge(
-    box: Sandbox, intent: Thing, *, authenticated: bool = False, **values: Any
-) -> Thing:
-    method = box.get("payment_method", intent["payment_method"])
-    card = method["card"]
-    details = contract.blank(
-        stripe.Charge.PaymentMethodDetails.Card,
-        amount_authorized=intent["amount"] if values["paid"] else None,
-        checks=dict(card["checks"]),
-        network=card["brand"],
-        **{
-            name: card[name]
-            for name in ("brand", "country", "exp_month", "exp_year", "fingerprint")
-            + ("funding", "last4")
-        },
-    )
-    if authenticated:
-        details["three_d_secure"] = contract.blank(
-            stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure,
-            authentication_flow="challenge",
-            result="authenticated",
-            version="2.2.0",
-        )
-    shared = {name: intent[name] for name in PLAIN if name != "metadata"}
-    return box.new(
-        "charge",
-        "ch_",
-        amount=intent["amount"],
-        amount_refunded=0,
-        billing_details=dict(method["billing_details"]),
-        currency=intent["currency"],
-        disputed=False,
-        fraud_details={},
-        metadata=dict(intent["metadata"]),
-        payment_intent=intent["id"],
-        payment_method=method["id"],
-        payment_method_details={"type": "card", "card": details},
-        refunded=False,
-        shipping=intent["shipping"],
-        **shared,
-        **values,
-    )
-
-
-def _settle(box: Sandbox, charge: Thing) -> None:
-    """The line in the account's balance. The fee is made up: 2.9 % and 30 smallest units."""
-    amount = charge["amount_captured"]
-    fee = amount * 29 // 1000 + 30
-    detail = {
-        "amount": fee,
-        "application": None,
-        "currency": charge["currency"],
-        "description": "Sandbox processing fees",
-        "type": "stripe_fee",
-    }
-    charge["balance_transaction"] = new_balance_line(
-        box, charge, amount=amount, fee=fee, fee_details=[detail], kind="charge"
-    )["id"]
-
-
-def new_balance_line(
-    box: Sandbox, source: Thing, *, amount: int, fee: int, fee_details: list[Thing], kind: str
-) -> Thing:
-    """A balance transaction for a charge or a refund; amounts in smallest units."""
-    return box.new(
-        "balance_transaction",
-        "txn_",
-        amount=amount,
-        available_on=box.now() + 2 * 24 * 3600,
-        balance_type="payments",
-        currency=source["currency"],
-        fee=fee,
-        fee_details=fee_details,
-        net=amount - fee,
-        reporting_category=kind,
-        source=source["id"],
-        status="pending",
-        type=kind,
-    )
+    raise CardDeclinedError(box, intent, charge, decline)
 
 
 def capture(box: Sandbox, reference: str, params: Thing) -> Thing:
@@ -411,7 +275,7 @@ def capture(box: Sandbox, reference: str, params: Thing) -> Thing:
         )
     charge = box.get("charge", intent["latest_charge"])
     charge.update(captured=True, amount_captured=amount)
-    _settle(box, charge)
+    charges.settle(box, charge)
     intent.update(status="succeeded", amount_received=amount, amount_capturable=0)
     session = _session_of(box, intent)
     if session:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from . import intents, money
+from . import charges, money
 from .core import Sandbox
 from .errors import StripeError, missing
 
@@ -48,7 +48,7 @@ def create(box: Sandbox, params: Thing) -> Thing:
         reason=params.get("reason"),
         status="succeeded",
     )
-    refund["balance_transaction"] = intents.new_balance_line(
+    refund["balance_transaction"] = charges.new_balance_line(
         box, refund, amount=-amount, fee=0, fee_details=[], kind="refund"
     )["id"]
     charge["amount_refunded"] += amount
@@ -59,26 +59,31 @@ def create(box: Sandbox, params: Thing) -> Thing:
 
 
 def _charge_to_refund(box: Sandbox, params: Thing) -> Thing:
-    if "charge" not in params and "payment_intent" not in params:
-        raise missing("payment_intent")
-    charge = box.get("charge", params["charge"], "charge") if "charge" in params else None
     if "payment_intent" in params:
-        intent = box.get("payment_intent", params["payment_intent"], "payment_intent")
-        if charge and charge["payment_intent"] != intent["id"]:
+        charge = _charge_of_intent(box, params["payment_intent"])
+        if params.get("charge", charge["id"]) != charge["id"]:
             raise StripeError(
-                f"Charge {charge['id']} does not belong to PaymentIntent {intent['id']}.",
+                f"Charge {params['charge']} does not belong to PaymentIntent "
+                f"{params['payment_intent']}.",
                 param="charge",
             )
-        if intent["status"] != "succeeded":
-            raise StripeError(
-                f"This PaymentIntent ({intent['id']}) does not have a successful charge to refund.",
-                param="payment_intent",
-            )
-        charge = charge or box.get("charge", intent["latest_charge"])
-    assert charge is not None
+    elif "charge" in params:
+        charge = box.get("charge", params["charge"], "charge")
+    else:
+        raise missing("payment_intent")
     if not charge["paid"] or not charge["captured"]:
         raise StripeError(
             f"Charge {charge['id']} has not been captured, so it cannot be refunded.",
             param="charge",
         )
     return charge
+
+
+def _charge_of_intent(box: Sandbox, reference: str) -> Thing:
+    intent = box.get("payment_intent", reference, "payment_intent")
+    if intent["status"] != "succeeded":
+        raise StripeError(
+            f"This PaymentIntent ({reference}) does not have a successful charge to refund.",
+            param="payment_intent",
+        )
+    return box.get("charge", intent["latest_charge"])

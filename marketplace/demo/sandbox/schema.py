@@ -58,7 +58,7 @@ def resolve(annotation: typing.Any, module_name: str) -> typing.Any:
 @functools.cache
 def _evaluate(source: str, module_name: str) -> typing.Any:
     # The source is an annotation of the installed wheel, never anything from a request.
-    return eval(source, {}, _Namespace(module_name))
+    return eval(source, {}, _Namespace(module_name))  # noqa: S307
 
 
 def is_union(annotation: typing.Any) -> bool:
@@ -92,7 +92,7 @@ def fields(cls: type) -> dict[str, tuple[typing.Any, str]]:
     for base in reversed(cls.__mro__):
         if not base.__module__.startswith("stripe.") or base.__name__ in _PLUMBING:
             continue
-        for name, annotation in base.__dict__.get("__annotations__", {}).items():
+        for name, annotation in inspect.get_annotations(base).items():
             is_class_variable = typing.get_origin(annotation) is typing.ClassVar
             if not name.startswith("_") and not is_class_variable:
                 found[name] = (annotation, base.__module__)

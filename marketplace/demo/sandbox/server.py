@@ -1,5 +1,6 @@
 """The HTTP server around the sandbox, on 127.0.0.1 only."""
 
+import contextlib
 import logging
 import socket
 import threading
@@ -101,10 +102,8 @@ class _Server(ThreadingHTTPServer):
     def close_connections(self) -> None:
         """Ends kept-alive connections, which would otherwise go on talking to a stopped box."""
         for request in list(self._open):
-            try:
+            with contextlib.suppress(OSError):  # the other side may be faster
                 request.shutdown(socket.SHUT_RDWR)
-            except OSError:
-                pass  # the other side was faster
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         logger.debug("The connection from %s broke", client_address, exc_info=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 import stripe
 
-from . import cards, contract, intents, money
+from . import cards, charges, contract, intents, money
 from .core import Sandbox
 from .errors import StripeError, missing
 from .store import new_id
@@ -93,7 +93,10 @@ def _check_create(box: Sandbox, params: Thing) -> None:
         raise StripeError(
             "The payment sandbox only takes cards.", param="allowed_payment_method_types"
         )
-    life = params.get("expires_at", box.now() + LONGEST_LIFE) - box.now()
+    _check_life(params.get("expires_at", box.now() + LONGEST_LIFE) - box.now())
+
+
+def _check_life(life: int) -> None:
     if life < SHORTEST_LIFE:
         raise StripeError(
             "The `expires_at` timestamp must be at least 30 minutes from Checkout Session "
@@ -243,7 +246,7 @@ def pay(
 ) -> Thing:
     """The shopper pays with a card; returns the intent, which may now require a challenge.
 
-    Raises CardDeclined when the bank says no; the session stays open for another try.
+    Raises CardDeclinedError when the bank says no; the session stays open for another try.
     """
     if session["status"] != "open":
         raise StripeError(
@@ -253,12 +256,12 @@ def pay(
     intent = _intent_of(box, session)
     session["customer_details"] = contract.blank(
         stripe.checkout.Session.CustomerDetails,
-        address=dict(intents.NO_ADDRESS),
+        address=dict(charges.NO_ADDRESS),
         email=email,
         tax_exempt="none",
         tax_ids=[],
     )
-    method = intents.new_method(box, card, expiry=expiry, email=email)
+    method = charges.new_method(box, card, expiry=expiry, email=email)
     intents.try_method(box, intent, method)
     complete_if_paid(box, session, intent)
     return intent

@@ -16,7 +16,7 @@ import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
-from . import sessions
+from . import rules, sessions
 from .core import Sandbox
 from .errors import StripeError
 from .store import new_id
@@ -44,10 +44,14 @@ def create_endpoint(box: Sandbox, params: Thing) -> Thing:
 
 
 def set_command_line_endpoint(box: Sandbox, url: str | None, secret: str) -> None:
-    """The endpoint the sandbox was started with; it survives restarts and may move."""
+    """The endpoint the sandbox was started with; it may move between restarts.
+
+    Raises StripeError when it is no http(s) address.
+    """
     if url is None:
         box.store.remove(COMMAND_LINE_ENDPOINT)
         return
+    rules.check_values({"url": url})
     record = box.store.get(COMMAND_LINE_ENDPOINT)
     if record is None:
         _new_endpoint(box, url, secret, id=COMMAND_LINE_ENDPOINT, enabled_events=["*"])
@@ -235,7 +239,7 @@ class Courier(threading.Thread):
 
     def _send(self, url: str, secret: str, payload: bytes) -> str:
         # The signature carries the real time: the shop compares it with its own clock.
-        request = urllib.request.Request(
+        request = urllib.request.Request(  # noqa: S310, the rules let only http(s) in
             url,
             payload,
             {
