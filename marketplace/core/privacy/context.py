@@ -1,5 +1,22 @@
+"""Whether the page has to ask about cookies."""
+
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from .consent import described, has_chosen, optional_groups
 
 
 def consent(request: HttpRequest) -> dict:
-    return {}
+    """Give templates `consent_needed` and `consent_groups` (the optional categories).
+
+    Costs no query when the visitor has chosen, and none on a warm cache when not. Without any
+    category there is nothing to ask.
+    """
+    if has_chosen(request):
+        needed = False
+    else:
+        needed = SimpleLazyObject(lambda: bool(optional_groups()))
+    return {
+        "consent_needed": needed,
+        "consent_groups": SimpleLazyObject(lambda: described(optional_groups(), request)),
+    }

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from . import views
+
+app_name = "consent"
+
+urlpatterns = [
+    path("cookies/", views.edit, name="edit"),
+    path("cookies/accept/", views.accept, name="accept"),
+    path("cookies/decline/", views.decline, name="decline"),
+]

@@ -1,0 +1,25 @@
+"""The site's addresses with the pages of this floor, whatever the floors above have mounted."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.shortcuts import render
+from django.urls import include, path
+
+from marketplace.urls import handler400, handler403, handler404
+from marketplace.urls import urlpatterns as site
+
+__all__ = ["handler400", "handler403", "handler404", "urlpatterns"]
+
+
+def page(request):
+    return render(request, "base.html")
+
+
+urlpatterns = [
+    *i18n_patterns(
+        path("test-page/", page),
+        path("", include("marketplace.core.privacy.urls")),
+        path("account/", include("marketplace.core.accounts.urls")),
+        prefix_default_language=False,
+    ),
+    *site,
+]
