@@ -1,5 +1,4 @@
 from django.utils.translation import gettext_lazy as _
-from oscar.apps.basket import apps as basket
 from oscar.apps.offer import apps as offer
 from oscar.core.application import OscarConfig
 
@@ -10,13 +9,6 @@ class CheckoutConfig(OscarConfig):
     name = "checkout"
     label = "checkout"
     verbose_name = _("Checkout")
-
-
-class BasketConfig(basket.BasketConfig):
-    """Oscar's baskets as they are, without loading its storefront views."""
-
-    def ready(self):
-        """Load nothing: our own views serve the basket."""
 
 
 class OfferConfig(offer.OfferConfig):

@@ -24,6 +24,8 @@ INSTALLED_APPS = [
     "marketplace.cms",
     "artisans.apps.ArtisansConfig",
     "checkout.apps.CheckoutConfig",
+    "checkout.basket.apps.BasketConfig",
+    "checkout.communication.apps.CommunicationConfig",
     "checkout.order.apps.OrderConfig",
     "checkout.payment.apps.PaymentConfig",
     "checkout.shipping.apps.ShippingConfig",
@@ -36,8 +38,6 @@ INSTALLED_APPS = [
     "marketplace.core.ui",
     # Oscar: only the apps whose models we use; its storefront and dashboard stay out.
     "oscar.apps.address.apps.AddressConfig",
-    "checkout.apps.BasketConfig",
-    "checkout.communication.apps.CommunicationConfig",
     "checkout.apps.OfferConfig",
     "oscar.apps.voucher.apps.VoucherConfig",
     # Wagtail
@@ -317,8 +317,11 @@ OSCAR_INITIAL_LINE_STATUS = "awaiting-payment"
 OSCAR_OFFERS_INCL_TAX = True
 # Oscar imports haystack; search itself is Wagtail's modelsearch.
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
-# The delivery fork changes no model, so Oscar's own migrations serve it.
-MIGRATION_MODULES = {"shipping": "oscar.apps.shipping.migrations"}
+# These forks change no table, so Oscar's own migrations serve them.
+MIGRATION_MODULES = {
+    "basket": "oscar.apps.basket.migrations",
+    "shipping": "oscar.apps.shipping.migrations",
+}
 
 # --- Payments ---------------------------------------------------------------------------------
 STRIPE_API_BASE = "https://api.stripe.com"

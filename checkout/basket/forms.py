@@ -1,0 +1,13 @@
+from django import forms
+
+from .services import MAX_PIECES
+
+
+class QuantityForm(forms.Form):
+    """How many pieces; one when nothing is said."""
+
+    quantity = forms.IntegerField(min_value=0, max_value=MAX_PIECES, required=False)
+
+    def clean_quantity(self) -> int:
+        quantity = self.cleaned_data.get("quantity")
+        return 1 if quantity is None else quantity

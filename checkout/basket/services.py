@@ -1,0 +1,76 @@
+"""Puts artworks into baskets and takes them out."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalog.models import Product
+
+from .models import Basket, Line
+
+MAX_PIECES = 20
+
+
+class BasketRefused(ValueError):
+    """The basket stays as it was; the text says why, in the reader's language."""
+
+
+@transaction.atomic
+def add_artwork(*, basket: Basket, artwork: Product, quantity: int = 1) -> Line:
+    """Add `quantity` pieces of `artwork`. An original is in a basket once at most.
+
+    Raises BasketRefused when it is not for sale or fewer pieces are left.
+    """
+    if not artwork.is_public:
+        raise BasketRefused(_("This work is not for sale."))
+    line = basket.lines.filter(product=artwork).first() if basket.pk else None
+    already = line.quantity if line else 0
+    if already and artwork.is_original:
+        return line
+    _check(artwork, already + quantity)
+    line, _is_new = basket.add_product(artwork, quantity)
+    return line
+
+
+@transaction.atomic
+def change_quantity(*, basket: Basket, line_id: int, quantity: int) -> None:
+    """Set a line's quantity; zero removes it.
+
+    Raises Line.DoesNotExist for somebody else's line, BasketRefused when too few are left.
+    """
+    line = basket.lines.select_related("product__stock").get(pk=line_id)
+    if quantity <= 0:
+        line.delete()
+    else:
+        _check(line.product, quantity)
+        line.quantity = quantity
+        line.save(update_fields=["quantity", "date_updated"])
+    basket.reset_offer_applications()
+
+
+def remove_line(*, basket: Basket, line_id: int) -> None:
+    """Take a line out. Raises Line.DoesNotExist for somebody else's line."""
+    change_quantity(basket=basket, line_id=line_id, quantity=0)
+
+
+def _check(artwork: Product, quantity: int) -> None:
+    stock = artwork.stock
+    if artwork.is_on_hold:
+        raise BasketRefused(
+            _("Somebody else is paying for this work right now. It may come back in half an hour.")
+        )
+    if stock.net_stock_level <= 0:
+        raise BasketRefused(_("This work has just been sold."))
+    if quantity > stock.net_stock_level:
+        raise BasketRefused(
+            ngettext(
+                "Only %(count)d piece is left.",
+                "Only %(count)d pieces are left.",
+                stock.net_stock_level,
+            )
+            % {"count": stock.net_stock_level}
+        )
+    if quantity > MAX_PIECES:
+        raise BasketRefused(
+            _("One order can hold %(count)d pieces of a work.") % {"count": MAX_PIECES}
+        )

@@ -1,0 +1,75 @@
+"""The basket page and the forms that change it. Pages with these forms carry no CSRF token."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from catalog.selectors import artworks_for_sale
+from marketplace.core.security.decorators import same_origin_post
+
+from .forms import QuantityForm
+from .models import Line
+from .services import BasketRefused, add_artwork, change_quantity, remove_line
+
+
+@require_safe
+def summary(request: HttpRequest) -> HttpResponse:
+    """Show the basket, with what keeps a line from being bought."""
+    return render(request, "checkout/basket.html", {"basket": request.basket})
+
+
+@same_origin_post
+@require_POST
+def add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Put an artwork into the basket and show the basket."""
+    artwork = get_object_or_404(artworks_for_sale(), pk=pk)
+    form = QuantityForm(request.POST)
+    try:
+        if not form.is_valid() or not form.cleaned_data["quantity"]:
+            raise BasketRefused(_("Please give the number of pieces as a whole number from 1."))
+        add_artwork(
+            basket=request.basket, artwork=artwork, quantity=form.cleaned_data["quantity"]
+        )
+    except BasketRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(artwork)
+    messages.success(request, _("“%(title)s” is in your basket.") % {"title": artwork.title})
+    return redirect("basket:summary")
+
+
+@same_origin_post
+@require_POST
+def update(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change the number of pieces of one line."""
+    form = QuantityForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise BasketRefused(_("Please give the number of pieces as a whole number."))
+        change_quantity(
+            basket=_own_basket(request), line_id=pk, quantity=form.cleaned_data["quantity"]
+        )
+    except BasketRefused as refusal:
+        messages.error(request, str(refusal))
+    except Line.DoesNotExist as error:
+        raise Http404 from error
+    return redirect("basket:summary")
+
+
+@same_origin_post
+@require_POST
+def remove(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take one line out of the basket."""
+    try:
+        remove_line(basket=_own_basket(request), line_id=pk)
+    except Line.DoesNotExist as error:
+        raise Http404 from error
+    messages.success(request, _("The work is no longer in your basket."))
+    return redirect("basket:summary")
+
+
+def _own_basket(request: HttpRequest):
+    if request.basket.pk is None:
+        raise Http404
+    return request.basket
