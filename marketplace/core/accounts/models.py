@@ -7,7 +7,7 @@ from oscar.apps.customer.abstract_models import AbstractUser
 
 
 class User(AbstractUser):
-    """Somebody with an e-mail login. Names are optional: a shopper may only ever give an address."""
+    """Somebody with an e-mail login. Names are optional: a shopper may only give an address."""
 
     preferred_language = models.CharField(
         _("language"),

@@ -12,10 +12,7 @@ def consent(request: HttpRequest) -> dict:
     Costs no query when the visitor has chosen, and none on a warm cache when not. Without any
     category there is nothing to ask.
     """
-    if has_chosen(request):
-        needed = False
-    else:
-        needed = SimpleLazyObject(lambda: bool(optional_groups()))
+    needed = not has_chosen(request) and SimpleLazyObject(lambda: bool(optional_groups()))
     return {
         "consent_needed": needed,
         "consent_groups": SimpleLazyObject(lambda: described(optional_groups(), request)),

@@ -1,4 +1,4 @@
-"""The shop's cookie categories: which exist, which cookies they hold, how they read in each language.
+"""The shop's cookie categories: which exist, which cookies they hold, how they read.
 
 The rows live in django-cookie-consent's tables, so that staff can add to them; this module writes
 the ones the code itself needs. Words are looked up here by the row's name, because the package
@@ -16,7 +16,7 @@ GROUPS: dict[str, tuple[Promise, Promise, bool]] = {
     REQUIRED: (
         _("Necessary"),
         _(
-            "Set only when you ask for something that needs them: a basket, logging in, this choice."
+            "Set only when you ask for what needs them: a basket, logging in, this choice."
         ),
         True,
     ),

@@ -1,4 +1,4 @@
-"""Choosing cookies, without a script and without a token: the forms sit on pages that are cached."""
+"""Choosing cookies without a script and without a token: the forms sit on cached pages."""
 
 from cookie_consent.models import CookieGroup
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest

@@ -1,8 +1,11 @@
-"""Response headers that keep the browser strict."""
+"""Response headers that keep the browser strict and personal pages out of every cache."""
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.urls import get_script_prefix
+from django.utils.cache import patch_vary_headers
 
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -21,9 +24,18 @@ PERMISSIONS_POLICY = ", ".join(
         "usb",
     )
 )
+PUBLIC = "public, max-age=0, s-maxage=60"
+PRIVATE = "private, no-cache"
+PERSONAL = "private, no-store"
 
 
 class SecurityHeadersMiddleware:
+    """Adds what Django's SecurityMiddleware and django-csp leave out.
+
+    Stands outside CSPMiddleware. Every header a view has set itself is kept, except that a
+    personal page is never stored.
+    """
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
@@ -31,4 +43,56 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        set_caching(request, response)
         return response
+
+
+class BackOfficePolicyMiddleware:
+    """Gives the Wagtail admin the policy it can work under; stands inside CSPMiddleware."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if first_part(request.path) == "cms" and not hasattr(response, "_csp_config"):
+            response._csp_config = settings.BACK_OFFICE_CSP
+        return response
+
+
+def first_part(path: str) -> str:
+    """Return the first part of an address, without the installation's prefix and the language."""
+    parts = path.removeprefix(get_script_prefix()).lstrip("/").split("/")
+    if len(parts) > 1 and parts[0] in dict(settings.LANGUAGES):
+        return parts[1]
+    return parts[0]
+
+
+def is_personal(request: HttpRequest) -> bool:
+    """Tell whether pages at this address are about one person and must not be stored anywhere."""
+    return first_part(request.path) in settings.PERSONAL_PATHS
+
+
+def set_caching(request: HttpRequest, response: HttpResponse) -> None:
+    """Say who may keep the answer.
+
+    Personal addresses: nobody. A page for somebody without any cookie: a shared cache, for a
+    minute, since it is the same for everybody. Anything else that is HTML: only the browser, asking
+    each time. Other answers keep what their view said.
+    """
+    if is_personal(request):
+        response.headers["Cache-Control"] = PERSONAL
+        return
+    if not response.headers.get("Content-Type", "").startswith("text/html"):
+        return
+    patch_vary_headers(response, ("Cookie",))
+    if "Cache-Control" in response.headers:
+        return
+    is_same_for_all = (
+        request.method in {"GET", "HEAD"}
+        and response.status_code == 200
+        and not request.COOKIES
+        and not response.cookies
+        and "Authorization" not in request.headers
+    )
+    response.headers["Cache-Control"] = PUBLIC if is_same_for_all else PRIVATE
