@@ -1,10 +1,14 @@
 """What every surrounding shares. Read from the environment only through `environment`."""
 
+import logging
 from pathlib import Path
 
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from oscar.defaults import *  # noqa: F403
+
+from marketplace.core.ops.logging import logging_config
 
 from . import environment as env
 
@@ -82,12 +86,14 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "marketplace.core.ops.middleware.RequestIdMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "marketplace.core.ops.middleware.HealthCheckMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "marketplace.core.security.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "marketplace.core.security.middleware.BackOfficePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -356,9 +362,28 @@ STOREFRONT_CSP = {
     "form-action": [SELF, STRIPE_CHECKOUT_ORIGIN],
 }
 CONTENT_SECURITY_POLICY = {"DIRECTIVES": STOREFRONT_CSP}
+# Wagtail's editor sets style attributes, previews pages in a frame and shows pictures it has made.
+BACK_OFFICE_CSP = {
+    **STOREFRONT_CSP,
+    "style-src": [SELF, UNSAFE_INLINE],
+    "img-src": [*STOREFRONT_CSP["img-src"], "blob:"],
+    "frame-src": [SELF],
+    "frame-ancestors": [SELF],
+    "form-action": [SELF],
+}
+# The first part of addresses whose pages are about one person: nothing keeps them.
+PERSONAL_PATHS = frozenset({"account", "basket", "checkout", "orders", "sell"})
 
 # --- Logs -------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
 LOG_FORMAT = env.text("LOG_FORMAT", "json")
-LOGGING_CONFIG = None
-DJANGO_STRUCTLOG_CELERY_ENABLED = False
+LOGGING_CONFIG = "marketplace.core.ops.logging.configure"
+try:
+    LOGGING = logging_config(LOG_LEVEL, LOG_FORMAT)
+except ValueError as error:
+    raise ImproperlyConfigured(str(error)) from error
+DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
+DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO

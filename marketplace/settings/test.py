@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 from .base import *  # noqa: F403
-from .base import STORAGES, STOREFRONT_CSP, env
+from .base import STORAGES, STOREFRONT_CSP, env, logging_config
 
 DEMO = True
 DEBUG = False
@@ -25,5 +25,5 @@ SANDBOX_URL = env.url("SANDBOX_URL", "http://127.0.0.1:1")
 STRIPE_API_BASE = SANDBOX_URL
 USE_SANDBOX = True
 STOREFRONT_CSP["form-action"] = [*STOREFRONT_CSP["form-action"], SANDBOX_URL]
-LOG_LEVEL = "CRITICAL"
+LOGGING = logging_config("CRITICAL", "console")
 ACCOUNT_RATE_LIMITS = False
