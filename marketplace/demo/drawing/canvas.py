@@ -44,22 +44,26 @@ def strip_onto(
     pen: ImageDraw.ImageDraw, strip: Sequence[Station], scale: float, fill: object,
     grow: float = 0.0, offset: Point = (0.0, 0.0),
 ) -> None:
-    """Fill a tapering strip with rounded joints, so that bends never leave holes."""
+    """Fill a tapering strip piece by piece, so that bends never leave holes."""
     ox, oy = offset
+    if grow > 0.5 and len(strip) > 1:
+        # A halo has to reach past the ends too, where the strip itself has run out.
+        turns = headings(strip)
+        (x0, y0), (x1, y1) = strip[0][:2], strip[-1][:2]
+        dx, dy = math.cos(turns[0]) * grow, math.sin(turns[0]) * grow
+        ex, ey = math.cos(turns[-1]) * grow, math.sin(turns[-1]) * grow
+        strip = [(x0 - dx, y0 - dy, strip[0][2] - grow * 0.7), *strip,
+                 (x1 + ex, y1 + ey, strip[-1][2] - grow * 0.7)]
     left, right = edges(strip, grow)
     previous = None
-    for (x, y, half), a, b in zip(strip, left, right, strict=True):
-        wide = (half + grow) * scale
-        if wide <= 0:
+    for (_, _, half), a, b in zip(strip, left, right, strict=True):
+        if half + grow <= 0:
             previous = None
             continue
         here = (
             ((a[0] - ox) * scale, (a[1] - oy) * scale),
             ((b[0] - ox) * scale, (b[1] - oy) * scale),
         )
-        if wide > 1.2:
-            px, py = (x - ox) * scale, (y - oy) * scale
-            pen.ellipse((px - wide, py - wide, px + wide, py + wide), fill=fill)
         if previous:
             pen.polygon((previous[0], here[0], here[1], previous[1]), fill=fill)
         previous = here
@@ -226,7 +230,7 @@ def shade(picture: Image.Image, *veils: Image.Image) -> Image.Image:
     return ImageChops.multiply(picture, Image.merge("RGB", (veil, veil, veil)))
 
 
-def on_paper(picture: Image.Image, rng: random.Random, *, tooth: int = 226,
-             age: int = 240) -> Image.Image:
+def on_paper(picture: Image.Image, rng: random.Random, *, tooth: int = 236,
+             age: int = 244) -> Image.Image:
     """The picture with the tooth and the slight unevenness of handmade paper."""
     return shade(picture, grain(picture.size, rng, tooth), blotches(picture.size, rng, age))

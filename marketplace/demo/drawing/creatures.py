@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from .bestiary import BESTIARY, FAR_PARTS
 from .field import Field
-from .geometry import Point, Station, place, spline
+from .geometry import Point, Station, place, rounded, spline
 
 
 @dataclass
@@ -69,7 +69,9 @@ def creature(kind: str, x: float, y: float, size: float, rng: random.Random, *,
         inner[0], inner[-1] = knots[0], knots[-1]
         placed = place(inner, x=x, y=y, size=size, flip=flip, turn=turn)
         strip = spline(placed, step=step)
-        made.strips[name] = [(px, py, max(0.0, half)) for px, py, half in strip]
+        strip = [(px, py, max(0.0, half)) for px, py, half in strip]
+        made.strips[name] = rounded(strip, 1.0, 0.3 if name.startswith("leg-") or name == "leg"
+                                    else 1.0)
     for name, knots in plan["blobs"].items():
         placed = place(knots, x=x, y=y, size=size, flip=flip, turn=turn)
         made.polys[name] = spline(placed, closed=True, step=step)

@@ -176,6 +176,26 @@ def taper(path: Sequence[Point], start: float, stop: float, *, belly: float = 0.
     ]
 
 
+def rounded(strip: Sequence[Station], start: float = 1.0, stop: float = 1.0) -> list[Station]:
+    """The strip with round ends: 1 for a half circle, smaller for a flatter foot, 0 for a cut."""
+    angles = headings(strip)
+    out = list(strip)
+    for end, amount in ((0, start), (-1, stop)):
+        x, y, half = strip[end][:3]
+        if half * amount < 0.8:
+            continue
+        sign = -1 if end == 0 else 1
+        dx, dy = math.cos(angles[end]) * sign, math.sin(angles[end]) * sign
+        pieces = max(3, min(8, int(half * amount / 3)))
+        cap = []
+        for i in range(1, pieces + 1):
+            t = math.pi / 2 * i / pieces
+            ahead = half * amount * math.sin(t)
+            cap.append((x + dx * ahead, y + dy * ahead, max(0.2, half * math.cos(t))))
+        out = cap[::-1] + out if end == 0 else out + cap
+    return out
+
+
 def edges(strip: Sequence[Station], grow: float = 0.0) -> tuple[list[Point], list[Point]]:
     """The left and right edges of a strip."""
     left, right = [], []
