@@ -165,6 +165,8 @@ class ShareBlock(blocks.StructBlock):
         label=_("Artwork whose price is the example"),
         help_text=_("The newest artwork in stock when this is empty or no longer public."),
     )
+    link_page = blocks.PageChooserBlock(required=False, label=_("Page that explains more"))
+    link_label = blocks.CharBlock(required=False, max_length=60, label=_("Words of that link"))
 
     class Meta:
         icon = "tag"
