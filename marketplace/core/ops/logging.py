@@ -52,10 +52,7 @@ def redact(text: str) -> str:
 
 def redact_event(_logger: Any, _method: str, event: dict[str, Any]) -> dict[str, Any]:
     """Structlog processor: redact every text of a log entry, however deep it lies."""
-    return {
-        name: value if name in {"timestamp", "level", "_record", "_from_structlog"} else _hide(value)
-        for name, value in event.items()
-    }
+    return _hide(event)
 
 
 def _hide(value: Any, depth: int = 0) -> Any:

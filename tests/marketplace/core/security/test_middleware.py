@@ -1,0 +1,124 @@
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+
+from marketplace.core.security.middleware import (
+    BackOfficePolicyMiddleware,
+    SecurityHeadersMiddleware,
+    first_part,
+)
+
+
+def answer(path="/art/", *, cookies=None, response=None, method="get", **headers):
+    request = getattr(RequestFactory(), method)(path, headers=headers)
+    request.COOKIES = cookies or {}
+    return SecurityHeadersMiddleware(lambda _: response or HttpResponse("page"))(request)
+
+
+def test_the_browser_gets_no_feature_it_does_not_need():
+    headers = answer().headers
+    assert "camera=()" in headers["Permissions-Policy"]
+    assert "payment=()" in headers["Permissions-Policy"]
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/account/",
+        "/hi/account/privacy/",
+        "/basket/",
+        "/checkout/",
+        "/orders/100/?t=x",
+        "/hi/sell/",
+    ],
+)
+def test_a_personal_page_is_stored_nowhere(path):
+    response = HttpResponse("page", headers={"Cache-Control": "public, max-age=600"})
+    assert answer(path, response=response).headers["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("path", ["/artisans/accounts/", "/accounting/", "/hi/", "/", "/art/sell/"])
+def test_only_whole_first_parts_count_as_personal(path):
+    assert "no-store" not in answer(path).headers["Cache-Control"]
+
+
+def test_a_page_that_is_the_same_for_everybody_may_be_shared():
+    response = answer()
+    assert response.headers["Cache-Control"] == "public, max-age=0, s-maxage=60"
+    assert "Cookie" in response.headers["Vary"]
+
+
+@pytest.mark.parametrize(
+    "kwargs",
+    [
+        {"cookies": {"basket": "1:x"}},
+        {"cookies": {"cookie_consent": "analytics=-1"}},
+        {"method": "post"},
+        {"response": HttpResponse("missing", status=404)},
+        {"Authorization": "Basic x"},
+    ],
+)
+def test_a_page_that_could_differ_is_not_shared(kwargs):
+    assert answer(**kwargs).headers["Cache-Control"] == "private, no-cache"
+
+
+def test_a_page_that_sets_a_cookie_is_not_shared():
+    response = HttpResponse("page")
+    response.set_cookie("csrftoken", "x")
+    assert answer(response=response).headers["Cache-Control"] == "private, no-cache"
+
+
+def test_what_a_view_says_about_keeping_its_answer_stands():
+    response = HttpResponse("page", headers={"Cache-Control": "public, max-age=600"})
+    assert answer(response=response).headers["Cache-Control"] == "public, max-age=600"
+    response = HttpResponse("{}", content_type="application/json")
+    assert "Cache-Control" not in answer(response=response).headers
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [("/", ""), ("/hi/", ""), ("/hi/art/x/", "art"), ("/hindi/art/", "hindi"), ("//evil", "evil")],
+)
+def test_the_first_part_ignores_the_language(path, part):
+    assert first_part(path) == part
+
+
+def test_the_back_office_has_its_own_policy(settings):
+    def policy(path):
+        response = BackOfficePolicyMiddleware(lambda _: HttpResponse())(RequestFactory().get(path))
+        return getattr(response, "_csp_config", None)
+
+    assert policy("/cms/pages/1/") == settings.BACK_OFFICE_CSP
+    assert policy("/art/cms/") is None
+
+
+def test_neither_policy_lets_a_script_in_from_the_page_itself(settings):
+    for policy in (settings.STOREFRONT_CSP, settings.BACK_OFFICE_CSP):
+        assert policy["script-src"] == ["'self'"]
+        assert policy["default-src"] == ["'none'"]
+        assert policy["base-uri"] == ["'none'"]
+    assert settings.STOREFRONT_CSP["style-src"] == ["'self'"]
+
+
+@pytest.mark.django_db
+@pytest.mark.urls("tests.marketplace.core.urls")
+def test_every_page_carries_the_whole_set(client):
+    headers = client.get("/test-page/").headers
+    policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
+    assert policy["script-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'none'"
+    assert "unsafe" not in headers["Content-Security-Policy"]
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cache-Control"].startswith("public")
+    assert "Set-Cookie" not in headers
+
+
+@pytest.mark.django_db
+def test_the_back_office_login_speaks_the_back_office_policy(client):
+    policy = client.get("/cms/login/").headers["Content-Security-Policy"]
+    assert "script-src 'self';" in policy + ";"
+    assert "style-src 'self' 'unsafe-inline'" in policy
