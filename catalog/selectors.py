@@ -1,4 +1,4 @@
-"""Reads artworks with everything a template shows, so that a page costs a fixed number of queries."""
+"""Reads artworks with all a template shows, so that a page costs a fixed number of queries."""
 
 from django.db.models import QuerySet
 
@@ -24,8 +24,10 @@ def artwork_page() -> QuerySet[Product]:
 
 def related_artworks(artwork: Product, limit: int = 4) -> list[Product]:
     """Return other available works: the artisan's own first, then the tradition's. One query."""
-    others = artworks_for_sale().exclude(pk=artwork.pk).filter(
-        tradition=artwork.tradition, stock__num_in_stock__gt=0
+    others = (
+        artworks_for_sale()
+        .exclude(pk=artwork.pk)
+        .filter(tradition=artwork.tradition, stock__num_in_stock__gt=0)
     )
     newest = others.order_by("-date_created", "-id")[: limit * 6]
     same_artisan_first = sorted(

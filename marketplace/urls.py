@@ -14,10 +14,15 @@ handler404 = "marketplace.core.ui.views.page_not_found"
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
+    path("payments/", include("checkout.payment.urls")),
     path("media/images/<path:path>", rendition, name="rendition"),
 ]
 urlpatterns += i18n_patterns(
     path("offline/", offline, name="offline"),
+    path("", include("catalog.urls")),
+    path("basket/", include("checkout.basket.urls")),
+    path("checkout/", include("checkout.urls")),
+    path("orders/", include("checkout.order_urls")),
     path("account/", include("allauth.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -6,4 +6,4 @@ from .taxonomy import Medium, Surface, Tradition
 
 __all__ = ["Medium", "Product", "ProductImage", "Surface", "Tradition"]
 
-from oscar.apps.catalogue.models import *  # noqa: E402,F403
+from oscar.apps.catalogue.models import *  # noqa: F403

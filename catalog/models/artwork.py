@@ -114,9 +114,7 @@ class Product(index.Indexed, AbstractProduct):
         default=False,
         help_text=_("100 years or older: may not leave India (Antiquities Act 1972)"),
     )
-    cites_listed = models.BooleanField(
-        _("contains CITES-listed material"), default=False
-    )
+    cites_listed = models.BooleanField(_("contains CITES-listed material"), default=False)
     cites_details = models.CharField(_("CITES details"), max_length=300, blank=True)
 
     status = models.CharField(
@@ -144,7 +142,8 @@ class Product(index.Indexed, AbstractProduct):
         index.AutocompleteField("title_en"),
         index.AutocompleteField("title_hi"),
         index.RelatedFields(
-            "tradition", [index.SearchField("name_en", boost=3), index.SearchField("name_hi", boost=3)]
+            "tradition",
+            [index.SearchField("name_en", boost=3), index.SearchField("name_hi", boost=3)],
         ),
         index.RelatedFields(
             "stock",
@@ -155,9 +154,7 @@ class Product(index.Indexed, AbstractProduct):
                 )
             ],
         ),
-        index.RelatedFields(
-            "medium", [index.SearchField("name_en"), index.SearchField("name_hi")]
-        ),
+        index.RelatedFields("medium", [index.SearchField("name_en"), index.SearchField("name_hi")]),
         index.RelatedFields(
             "surface", [index.SearchField("name_en"), index.SearchField("name_hi")]
         ),

@@ -1,7 +1,10 @@
 """The basket of this visitor, loaded only when something asks for it."""
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
+
+from .models import Basket
 
 
 class BasketMiddleware(OscarBasketMiddleware):
@@ -12,3 +15,18 @@ class BasketMiddleware(OscarBasketMiddleware):
         if settings.OSCAR_BASKET_COOKIE_OPEN in response.cookies:
             response.cookies[settings.OSCAR_BASKET_COOKIE_OPEN]["samesite"] = "Lax"
         return response
+
+
+def give_basket_back(request: HttpRequest, response: HttpResponse, basket: Basket | None) -> None:
+    """Let a guest's browser find a reopened basket again; people with an account just have it."""
+    if basket is None or basket.owner_id is not None:
+        return
+    response.set_cookie(
+        settings.OSCAR_BASKET_COOKIE_OPEN,
+        BasketMiddleware(lambda request: response).get_basket_hash(basket.pk),
+        max_age=settings.OSCAR_BASKET_COOKIE_LIFETIME,
+        secure=settings.OSCAR_BASKET_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    request.cookies_to_delete = []

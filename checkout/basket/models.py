@@ -66,4 +66,4 @@ class Line(AbstractLine):
         return ""
 
 
-from oscar.apps.basket.models import *  # noqa: E402,F403
+from oscar.apps.basket.models import *  # noqa: F403

@@ -29,9 +29,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         if not form.is_valid() or not form.cleaned_data["quantity"]:
             raise BasketRefused(_("Please give the number of pieces as a whole number from 1."))
-        add_artwork(
-            basket=request.basket, artwork=artwork, quantity=form.cleaned_data["quantity"]
-        )
+        add_artwork(basket=request.basket, artwork=artwork, quantity=form.cleaned_data["quantity"])
     except BasketRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(artwork)

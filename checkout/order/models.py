@@ -93,4 +93,4 @@ class Line(AbstractLine):
         self.save(update_fields=["status"])
 
 
-from oscar.apps.order.models import *  # noqa: E402,F403
+from oscar.apps.order.models import *  # noqa: F403

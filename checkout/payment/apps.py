@@ -7,3 +7,7 @@ class PaymentConfig(OscarConfig):
     name = "checkout.payment"
     label = "payment"
     verbose_name = "Payments"
+
+    def ready(self):
+        super().ready()
+        from . import receivers  # noqa: F401

@@ -27,6 +27,9 @@ class Source(AbstractSource):
     payment_reference = models.CharField(
         _("provider's payment"), max_length=255, blank=True, help_text=_("Stripe: PaymentIntent")
     )
+    started_at = models.DateTimeField(
+        null=True, blank=True, help_text=_("when the provider was first asked for this attempt")
+    )
     expires_at = models.DateTimeField(_("expires"))
     date_created = models.DateTimeField(_("created"), auto_now_add=True)
     date_updated = models.DateTimeField(_("updated"), auto_now=True)
@@ -125,4 +128,4 @@ class WebhookEvent(models.Model):
         return f"{self.event_type} {self.event_id}"
 
 
-from oscar.apps.payment.models import *  # noqa: E402,F403
+from oscar.apps.payment.models import *  # noqa: F403

@@ -232,6 +232,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "checkout.payment.tasks.retry_unprocessed_webhooks",
         "schedule": 60.0,
     },
+    "retry-due-refunds": {
+        "task": "checkout.payment.tasks.retry_due_refunds",
+        "schedule": 300.0,
+    },
+    "announce-missed-orders": {
+        "task": "checkout.order.tasks.announce_missed_orders",
+        "schedule": 300.0,
+    },
     "make-missing-renditions": {
         "task": "marketplace.core.media.tasks.make_missing_renditions",
         "schedule": 300.0,

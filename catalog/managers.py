@@ -1,0 +1,10 @@
+from django.db.models import F
+from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
+
+
+class ProductQuerySet(OscarProductQuerySet):
+    """Oscar's, with what this shop asks most."""
+
+    def available(self):
+        """Works of which at least one piece is free to buy."""
+        return self.filter(stock__num_in_stock__gt=F("stock__num_allocated"))

@@ -1,0 +1,41 @@
+"""Search over works, and over whatever higher floors add: artisans, stories."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from modelsearch.backends import get_search_backend
+
+from .models import Product
+from .selectors import CARD_RELATIONS
+
+MAX_QUERY_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class Source:
+    """A group of results. `find` takes a query and a limit; `name` is the template's variable."""
+
+    name: str
+    find: Callable[[str, int], Iterable]
+
+
+_sources: dict[str, Source] = {}
+
+
+def register(name: str, find: Callable[[str, int], Iterable]) -> None:
+    """Add a group of results; called by higher floors when the site starts."""
+    _sources[name] = Source(name, find)
+
+
+def search_artworks(query: str, limit: int = 240) -> list[Product]:
+    """Return public works by relevance, at most `limit`, ready for cards."""
+    if not query:
+        return []
+    works: QuerySet = Product.objects.filter(is_public=True).select_related(*CARD_RELATIONS)
+    return list(get_search_backend().search(query, works, operator="and")[:limit])
+
+
+def search_others(query: str, limit: int = 6) -> dict[str, list]:
+    """Return the other groups' first results by name."""
+    return {name: list(source.find(query, limit)) for name, source in _sources.items()}

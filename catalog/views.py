@@ -1,0 +1,92 @@
+"""Browsing: the catalog, an artwork, a search."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from marketplace.core.ui.templatetags.ui import money
+
+from .forms import FilterForm
+from .search import MAX_QUERY_LENGTH, search_artworks, search_others
+from .selectors import artwork_page, artworks_for_sale, related_artworks
+
+WORKS_PER_PAGE = 24
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """List the works for sale, filtered and sorted by the address."""
+    form = FilterForm(request.GET)
+    is_valid = form.is_valid()
+    page = _page(request, form.apply(artworks_for_sale()))
+    context = {
+        "filter_form": form,
+        "page_obj": page,
+        "artworks": page.object_list,
+        "total": page.paginator.count,
+        "active_filters": active_filters(request, form),
+    }
+    return render(request, "catalog/index.html", context, status=200 if is_valid else 400)
+
+
+@require_safe
+def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+    """Show one work, sold or not. An old or misspelt slug leads to the right address."""
+    work = artwork_page().filter(pk=pk).first()
+    if work is None:
+        raise Http404
+    if work.slug != slug:
+        return redirect(work, permanent=True)
+    context = {
+        "artwork": work,
+        "images": work.images.all(),
+        "artisan": work.artisan,
+        "tradition": work.tradition,
+        "related": related_artworks(work),
+    }
+    return render(request, "catalog/artwork.html", context)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Show what fits a query, in groups."""
+    query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MAX_QUERY_LENGTH]
+    page = _page(request, search_artworks(query))
+    context = {"query": query, "page_obj": page, "artworks": page.object_list}
+    if query:
+        context |= search_others(query)
+    return render(request, "catalog/search.html", context)
+
+
+def active_filters(request: HttpRequest, form: FilterForm) -> list[dict]:
+    """Return each filter in use with the address that takes it away."""
+    found = [
+        (tradition.name, "tradition", tradition.slug)
+        for tradition in form.cleaned_data.get("tradition") or []
+    ]
+    for name in ("min_price", "max_price"):
+        if form.cleaned_data.get(name) is not None:
+            amount = money(form.cleaned_data[name])
+            found.append((f"{form.fields[name].label} {amount}", name, None))
+    if form.cleaned_data.get("available"):
+        found.append((str(form.fields["available"].label), "available", None))
+    return [{"label": label, "url": _without(request, key, value)} for label, key, value in found]
+
+
+def _without(request: HttpRequest, key: str, value: str | None) -> str:
+    params = request.GET.copy()
+    rest = [item for item in params.getlist(key) if value is not None and item != value]
+    params.setlist(key, rest)
+    params.pop("page", None)
+    if not rest:
+        del params[key]
+    return f"{request.path}?{params.urlencode()}" if params else request.path
+
+
+def _page(request: HttpRequest, works):
+    number = request.GET.get("page", "1")
+    paginator = Paginator(works, WORKS_PER_PAGE)
+    if not number.isdecimal() or not 1 <= int(number) <= paginator.num_pages:
+        raise Http404
+    return paginator.page(int(number))

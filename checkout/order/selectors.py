@@ -1,0 +1,21 @@
+"""Reads orders with everything a page or e-mail shows."""
+
+from django.db.models import Prefetch, QuerySet
+
+from .models import Line, Order
+
+
+def orders_with_lines() -> QuerySet[Order]:
+    """Return orders with address, lines, artworks and payments: four queries for any number."""
+    lines = Line.objects.select_related(
+        "product__stock__partner", "product__tradition", "product__cover", "partner"
+    ).order_by("pk")
+    return (
+        Order.objects.select_related("shipping_address__country", "user")
+        .prefetch_related(Prefetch("lines", queryset=lines), "sources__source_type")
+        .order_by("-date_placed", "-pk")
+    )
+
+
+def orders_of(user) -> QuerySet[Order]:
+    return orders_with_lines().filter(user=user)

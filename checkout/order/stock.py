@@ -1,0 +1,68 @@
+"""Moves stock between *free*, *held for an order* and *sold*. The only place that does.
+
+Locks are taken in primary-key order, so that two orders over the same works cannot deadlock.
+Every function must run inside a transaction.
+"""
+
+from collections.abc import Iterable
+
+from django.apps import apps
+from django.db.models import F, QuerySet
+
+from .models import Line, Order
+
+
+def lock_stock(stockrecord_ids: Iterable[int]) -> dict[int, "object"]:
+    """Lock the stock rows and return them by id, fresh from the database."""
+    rows: QuerySet = (
+        apps.get_model("partner", "StockRecord")
+        .objects.select_for_update(of=("self",))
+        .select_related("product", "partner")
+        .filter(pk__in=set(stockrecord_ids))
+        .order_by("pk")
+    )
+    return {row.pk: row for row in rows}
+
+
+def hold(stock, quantity: int) -> None:
+    """Reserve `quantity` pieces of a locked row for an order awaiting its payment."""
+    _move(stock, num_allocated=quantity)
+
+
+def sell(order: Order) -> None:
+    """Turn an order's held pieces into sold ones."""
+    for line, stock in _locked_lines(order):
+        _move(stock, num_allocated=-line.quantity, num_in_stock=-line.quantity)
+        Line.objects.filter(pk=line.pk).update(num_allocated=0)
+
+
+def release(order: Order) -> None:
+    """Put an order's held pieces back on sale."""
+    for line, stock in _locked_lines(order):
+        _move(stock, num_allocated=-line.quantity)
+        Line.objects.filter(pk=line.pk).update(num_allocated=0, is_released=True)
+
+
+def hold_again(order: Order) -> bool:
+    """Hold a released order's pieces once more; False, changing nothing, when they are gone."""
+    lines = list(_locked_lines(order))
+    if any(line.quantity > stock.net_stock_level for line, stock in lines):
+        return False
+    for line, stock in lines:
+        _move(stock, num_allocated=line.quantity)
+        Line.objects.filter(pk=line.pk).update(num_allocated=line.quantity, is_released=False)
+    return True
+
+
+def _locked_lines(order: Order):
+    lines = list(order.lines.exclude(stockrecord=None).order_by("stockrecord_id"))
+    stocks = lock_stock(line.stockrecord_id for line in lines)
+    return [(line, stocks[line.stockrecord_id]) for line in lines]
+
+
+def _move(stock, **changes: int) -> None:
+    type(stock).objects.filter(pk=stock.pk).update(
+        **{name: F(name) + change for name, change in changes.items()}
+    )
+    for name, change in changes.items():
+        setattr(stock, name, getattr(stock, name) + change)

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from .views import orders
+
+app_name = "orders"
+urlpatterns = [
+    path("<slug:number>/", orders.detail, name="detail"),
+    path("<slug:number>/return/", orders.returned, name="return"),
+    path("<slug:number>/pay/", orders.pay, name="pay"),
+    path("<slug:number>/cancel/", orders.cancel, name="cancel"),
+]

@@ -1,0 +1,252 @@
+"""Starts, confirms and closes payments.
+
+Locks are taken in one order: payment source, order, stock rows. The provider is never called while
+a lock is held. `confirm_payment` is the only way to *paid*: webhook, return and sweeper all use it.
+"""
+
+from datetime import timedelta
+from functools import partial
+
+import structlog
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from checkout.order.links import order_url
+from checkout.order.models import Order
+from checkout.order.services import close_unpaid, mark_paid
+from checkout.order.tasks import announce_order_paid, announce_refund_due
+
+from .gateways import GatewayError, GatewayUnavailable, get_gateway
+from .gateways.base import HostedPage, Outcome, PaymentRequest, PaymentState
+from .models import Source
+from .signals import payment_came_too_late
+
+log = structlog.get_logger(__name__)
+LIVE = (Source.Status.NEW, Source.Status.OPEN)
+# A hosted page must live this long when it is opened (Stripe: 30 minutes).
+SHORTEST_PAGE = timedelta(minutes=31)
+
+
+class PaymentNotPossible(Exception):
+    """The order can no longer be paid; its page says why."""
+
+
+class AmountMismatch(Exception):
+    """The provider captured something else than the order's total. Needs a person."""
+
+
+def start_payment(order: Order) -> str:
+    """Return the address of the provider's page for `order`, opening it if need be.
+
+    Raises PaymentNotPossible for orders not awaiting payment, GatewayUnavailable when the provider
+    gives no answer (the order and its works stay held; call again).
+    """
+    source = _claim_attempt(order)
+    if source.url:
+        return source.url
+    try:
+        page = get_gateway(source.source_type.code).start(payment_request(source))
+    except GatewayUnavailable:
+        raise
+    except GatewayError:
+        # The provider knows no page under this key, so a fresh attempt cannot make a second one.
+        source = _next_attempt(source)
+        page = get_gateway(source.source_type.code).start(payment_request(source))
+    _record_page(source, page)
+    return page.url
+
+
+def _claim_attempt(order: Order) -> Source:
+    with transaction.atomic():
+        source = (
+            Source.objects.select_for_update(of=("self",))
+            .select_related("order", "source_type")
+            .filter(order=order, status__in=LIVE)
+            .first()
+        )
+        if source is None or source.expires_at <= timezone.now():
+            raise PaymentNotPossible
+        if source.started_at is None:
+            source.started_at = timezone.now()
+            source.save(update_fields=["started_at", "date_updated"])
+        return source
+
+
+def _next_attempt(source: Source) -> Source:
+    with transaction.atomic():
+        source = (
+            Source.objects.select_for_update(of=("self",))
+            .select_related("order", "source_type")
+            .get(pk=source.pk)
+        )
+        if source.status != Source.Status.NEW:
+            raise PaymentNotPossible
+        source.attempt += 1
+        source.started_at = timezone.now()
+        source.expires_at = max(source.expires_at, timezone.now() + SHORTEST_PAGE)
+        source.save(update_fields=["attempt", "started_at", "expires_at", "date_updated"])
+        return source
+
+
+def _record_page(source: Source, page: HostedPage) -> None:
+    with transaction.atomic():
+        row = Source.objects.select_for_update().get(pk=source.pk)
+        if row.status == Source.Status.NEW:
+            row.reference, row.url, row.status = page.reference, page.url, Source.Status.OPEN
+            row.save(update_fields=["reference", "url", "status", "date_updated"])
+
+
+def payment_request(source: Source) -> PaymentRequest:
+    """Describe a source to its provider. The same attempt always gives the same description."""
+    order = source.order
+    with override(order.language):
+        items = [
+            (line.title, line.unit_price_incl_tax, line.quantity)
+            for line in order.lines.order_by("pk")
+        ]
+        if order.shipping_incl_tax:
+            items.append((_("Delivery"), order.shipping_incl_tax, 1))
+    total = sum(price * quantity for _name, price, quantity in items)
+    if total != order.total_incl_tax:
+        # Discounts are frozen in the order's total only: charge it as one sum.
+        items = [(order.number, order.total_incl_tax, 1)]
+    return PaymentRequest(
+        order_number=order.number,
+        idempotency_key=source.idempotency_key,
+        email=order.guest_email,
+        language=order.language,
+        currency=order.currency,
+        total=order.total_incl_tax,
+        items=tuple(items),
+        success_url=order_url(order, "orders:return"),
+        cancel_url=order_url(order),
+        expires_at=source.expires_at,
+    )
+
+
+def confirm_payment(*, provider: str, reference: str) -> Source | None:
+    """Bring our side to the provider's truth about one hosted page, and return its source.
+
+    Safe to call any number of times, in any order, from anywhere; returns None for pages that are
+    not ours. Raises GatewayUnavailable (try again) and AmountMismatch.
+    """
+    state = get_gateway(provider).fetch(reference)
+    return _apply(provider, state)
+
+
+def _apply(provider: str, state: PaymentState) -> Source | None:
+    with transaction.atomic():
+        source = _lock_source(provider, state)
+        if source is None:
+            return None
+        if state.outcome == Outcome.PAID:
+            _settle(source, state)
+        elif state.outcome == Outcome.EXPIRED:
+            _close(source, Order.Status.EXPIRED)
+        return source
+
+
+def _lock_source(provider: str, state: PaymentState) -> Source | None:
+    sources = Source.objects.select_for_update(of=("self",)).select_related("source_type")
+    source = sources.filter(source_type__code=provider, reference=state.reference).first()
+    if source is None:
+        # The page was opened but its answer never reached us: the order number says whose it is.
+        source = sources.filter(
+            source_type__code=provider,
+            order__number=state.order_number,
+            reference="",
+            status=Source.Status.NEW,
+        ).first()
+        if source is not None:
+            source.reference, source.status = state.reference, Source.Status.OPEN
+            source.save(update_fields=["reference", "status", "date_updated"])
+    return source
+
+
+def _settle(source: Source, state: PaymentState) -> None:
+    if source.status not in {*LIVE, Source.Status.EXPIRED}:
+        return
+    order = Order.objects.select_for_update().get(pk=source.order_id)
+    if (state.amount, state.currency) != (order.total_incl_tax, order.currency):
+        raise AmountMismatch(
+            f"{order.number}: {state.amount} {state.currency} captured, "
+            f"{order.total_incl_tax} {order.currency} expected"
+        )
+    is_ours = mark_paid(order)
+    source.status = Source.Status.PAID if is_ours else Source.Status.REFUND_DUE
+    source.payment_reference = state.payment_reference
+    source.save(update_fields=["status", "payment_reference", "date_updated"])
+    source.debit(state.amount, reference=state.payment_reference, status=state.outcome)
+    log.info("payment_settled", order=order.number, sold=is_ours)
+    if is_ours:
+        transaction.on_commit(partial(announce_order_paid.delay, order.pk), robust=True)
+    else:
+        transaction.on_commit(partial(announce_refund_due.delay, order.pk), robust=True)
+        transaction.on_commit(
+            partial(payment_came_too_late.send, sender=Source, source=source), robust=True
+        )
+
+
+def _close(source: Source, status: str) -> None:
+    if source.status not in LIVE:
+        return
+    order = Order.objects.select_for_update().get(pk=source.order_id)
+    source.status = Source.Status.EXPIRED
+    source.save(update_fields=["status", "date_updated"])
+    close_unpaid(order, status)
+    log.info("payment_closed", order=order.number, status=status)
+
+
+def close_payment(source: Source, status: str = Order.Status.EXPIRED) -> Source:
+    """Close an unpaid order: first its page at the provider, then ours. Paid wins over closed.
+
+    Raises GatewayUnavailable when the provider gives no answer; the works then stay held.
+    """
+    gateway = get_gateway(source.source_type.code)
+    reference = source.reference
+    if not reference and source.started_at is not None:
+        try:
+            # The key finds the page whose address we never got; there is none if this is refused.
+            reference = gateway.start(payment_request(source)).reference
+        except GatewayUnavailable:
+            raise
+        except GatewayError:
+            reference = ""
+    state = gateway.expire(reference) if reference else None
+    if state is not None and state.outcome == Outcome.PAID:
+        return _apply(source.source_type.code, state) or source
+    with transaction.atomic():
+        source = (
+            Source.objects.select_for_update(of=("self",))
+            .select_related("source_type")
+            .get(pk=source.pk)
+        )
+        if source.reference and source.reference != reference:
+            # Somebody opened the page between our look and the lock; the sweeper comes again.
+            raise GatewayUnavailable("the payment was started meanwhile")
+        _close(source, status)
+    return source
+
+
+def refund_payment(source: Source) -> None:
+    """Send back money that came for works no longer ours to sell. Safe to repeat."""
+    if source.status != Source.Status.REFUND_DUE:
+        return
+    amount = source.amount_debited - source.amount_refunded
+    reference = get_gateway(source.source_type.code).refund(
+        source.payment_reference, amount, source.currency, key=f"refund-{source.idempotency_key}"
+    )
+    with transaction.atomic():
+        source.refund(amount, reference=reference)
+        Source.objects.filter(pk=source.pk).update(status=Source.Status.REFUNDED)
+        order = Order.objects.select_for_update().get(pk=source.order_id)
+        order.set_status(Order.Status.CANCELLED)
+
+
+def stale_sources():
+    """Return live payments whose time is over."""
+    return Source.objects.filter(status__in=LIVE, expires_at__lte=timezone.now()).select_related(
+        "order", "source_type"
+    )

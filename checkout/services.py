@@ -1,0 +1,114 @@
+"""Places orders: the one use case that joins basket, stock, order and payment."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import Decimal
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractBaseUser
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from oscar.core.prices import Price
+
+from checkout.basket.models import Basket
+from checkout.order import stock
+from checkout.order.creator import OrderCreator, new_order_number
+from checkout.order.models import Order, ShippingAddress
+from checkout.payment.models import Source, SourceType
+
+
+class OrderRefused(ValueError):
+    """Nothing was ordered; the text says why, in the reader's language."""
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """Who buys and where it goes. `address` is unsaved."""
+
+    email: str
+    address: ShippingAddress
+    gift_message: str = ""
+    language: str = "en"
+    user: AbstractBaseUser | None = None
+
+
+def place_order(
+    *, basket: Basket, buyer: Buyer, shipping_method, expected_total: Decimal | None, provider: str
+) -> Order:
+    """Hold the basket's works and write an order that awaits its payment.
+
+    A second call with the same basket (a double click) returns the order of the first. Raises
+    OrderRefused when a work is no longer free, a price changed, or the total is not the
+    `expected_total` the buyer saw.
+    """
+    try:
+        with transaction.atomic():
+            return _place(basket, buyer, shipping_method, expected_total, provider)
+    except IntegrityError as error:
+        # The constraints are the last guard behind the locks; the buyer still gets an answer.
+        if "order_line_original_sold_once" in str(error) or "stock_" in str(error):
+            raise OrderRefused(_("A work in your basket has just been sold.")) from error
+        raise
+
+
+def _place(basket, buyer, shipping_method, expected_total, provider) -> Order:
+    strategy = basket.strategy
+    basket = Basket.objects.select_for_update().get(pk=basket.pk)
+    basket.strategy = strategy
+    if basket.status != Basket.OPEN:
+        placed = Order.objects.filter(basket=basket).order_by("-pk").first()
+        if placed:
+            return placed
+        raise OrderRefused(_("Your basket is empty."))
+    lines = list(basket.all_lines())
+    if not lines:
+        raise OrderRefused(_("Your basket is empty."))
+    _hold_lines(lines)
+    charge = shipping_method.calculate(basket)
+    total = basket.total_incl_tax + charge.incl_tax
+    if total != expected_total:
+        raise OrderRefused(
+            _("The total has changed since you opened this page. Please look at it once more.")
+        )
+    order = _write_order(basket, buyer, shipping_method, charge, total)
+    Source.objects.create(
+        order=order,
+        source_type=SourceType.objects.get_or_create(code=provider, defaults={"name": provider})[0],
+        currency=order.currency,
+        amount_allocated=total,
+        expires_at=timezone.now() + timedelta(minutes=settings.PAYMENT_HOLD_MINUTES),
+    )
+    basket.submit()
+    return order
+
+
+def _hold_lines(lines) -> None:
+    stocks = stock.lock_stock(line.stockrecord_id for line in lines)
+    for line in lines:
+        locked = stocks[line.stockrecord_id]
+        # What the page showed may be stale; what is locked is the truth.
+        line.product.stock = line.stockrecord = locked
+        line.product.is_public = locked.product.is_public
+        line.__dict__.pop("problem", None)
+        if line.problem:
+            raise OrderRefused(f"“{line.product.title}”: {line.problem}")
+        stock.hold(locked, line.quantity)
+
+
+def _write_order(basket, buyer, shipping_method, charge, total) -> Order:
+    buyer.address.save()
+    return OrderCreator().place_order(
+        basket=basket,
+        total=Price(currency=settings.OSCAR_DEFAULT_CURRENCY, excl_tax=total, incl_tax=total),
+        shipping_method=shipping_method,
+        shipping_charge=charge,
+        user=buyer.user,
+        shipping_address=buyer.address,
+        order_number=new_order_number(),
+        status=Order.Status.AWAITING_PAYMENT,
+        guest_email=buyer.email,
+        language=buyer.language,
+        gift_message=buyer.gift_message,
+        date_placed=timezone.now(),
+    )
