@@ -71,7 +71,9 @@ class TraditionPage(ChildPage):
 
     def clean(self):
         super().clean()
-        same = TraditionPage.objects.filter(tradition_id=self.tradition_id, locale_id=self.locale_id)
+        same = TraditionPage.objects.filter(
+            tradition_id=self.tradition_id, locale_id=self.locale_id
+        )
         if self.tradition_id and same.exclude(pk=self.pk).exists():
             raise ValidationError(
                 {"tradition": _("This tradition already has a page in this language.")}

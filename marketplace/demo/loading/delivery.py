@@ -1,0 +1,45 @@
+"""Countries, and the delivery rates of the demo shop."""
+
+import pycountry
+from django.db import transaction
+from oscar.core.loading import get_model
+
+from .. import content
+
+
+def load_countries() -> None:
+    """Make the countries that are missing; those in a delivery zone can be delivered to."""
+    country = get_model("address", "Country")
+    delivered = {code for rate in content.delivery_rates() for code in rate.countries}
+    there = set(country.objects.values_list("pk", flat=True))
+    country.objects.bulk_create(
+        country(
+            iso_3166_1_a2=row.alpha_2,
+            iso_3166_1_a3=row.alpha_3,
+            iso_3166_1_numeric=row.numeric,
+            printable_name=getattr(row, "common_name", row.name),
+            name=getattr(row, "official_name", row.name),
+            display_order=1 if row.alpha_2 == "IN" else 0,
+            is_shipping_country=row.alpha_2 in delivered,
+        )
+        for row in pycountry.countries
+        if row.alpha_2 not in there
+    )
+
+
+def load_rates() -> None:
+    """Make the delivery zones that are missing, with their weight bands (kilograms, INR)."""
+    method_model = get_model("shipping", "WeightBased")
+    for rate in content.delivery_rates():
+        if not method_model.objects.filter(code=rate.code).exists():
+            _make_rate(method_model, rate)
+
+
+@transaction.atomic
+def _make_rate(method_model, rate: content.DeliveryRate) -> None:
+    method = method_model.objects.create(
+        code=rate.code, name=rate.name.en, description=rate.description.en
+    )
+    method.countries.set(rate.countries)
+    for band in rate.bands:
+        method.bands.create(upper_limit=band.upper_limit_kg, charge=band.charge_inr)

@@ -1,0 +1,201 @@
+"""Draws, stores and encodes the sample pictures, several at a time."""
+
+import io
+import multiprocessing
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+
+from django.db import connections, transaction
+from PIL import Image as PillowImage
+
+from artisans.models import Partner
+from catalog.models import Product, ProductImage, Tradition
+from marketplace.celery import app as celery
+from marketplace.core.media.models import Image
+from marketplace.core.media.services import make_sources, store_image
+
+from .. import content, drawing
+from .words import in_both
+
+LONG_EDGE_PX = 2000
+# The upload check refuses sides under 400 px, so the small shop measures the short side.
+SMALL_SHORT_EDGE_PX = 420
+EMBLEM_PX = 800
+
+
+@dataclass(frozen=True)
+class Order:
+    """A picture to be made: `title` finds it again, width and height are pixels."""
+
+    title: str
+    tradition: str
+    subject: str
+    seed: int
+    width: int
+    height: int
+
+    @property
+    def is_emblem(self) -> bool:
+        return not self.subject
+
+
+@dataclass
+class PictureReport:
+    """What `load_pictures` did; `failed` holds title and reason."""
+
+    made: int
+    failed: list[tuple[str, str]]
+
+
+def load_pictures(
+    *, small: bool, jobs: int, on_progress: Callable[[int, int], None]
+) -> PictureReport:
+    """Make every picture that is missing and hang it where it belongs.
+
+    With `jobs` above 1 that many processes draw; each writes its own pictures, so the database must
+    be one that several processes see. `on_progress` hears (done, of how many).
+    """
+    wishes = list(_wishes(small))
+    made = dict(
+        Image.objects.filter(title__in={order.title for order, _hang in wishes})
+        .exclude(sources={})
+        .values_list("title", "pk")
+    )
+    orders = list(dict.fromkeys(order for order, _hang in wishes if order.title not in made))
+    report = PictureReport(made=0, failed=[])
+    for done, (order, answer) in enumerate(_drawn(orders, jobs), start=1):
+        if isinstance(answer, Exception):
+            report.failed.append((order.title, str(answer)))
+        else:
+            made[order.title] = answer
+            report.made += 1
+        on_progress(done, len(orders))
+    images = Image.objects.in_bulk(made.values())
+    for order, hang in wishes:
+        if order.title in made:
+            hang(images[made[order.title]])
+    return report
+
+
+def is_complete(small: bool) -> bool:
+    """Tell whether nothing is left for `load_pictures` to do. A handful of queries."""
+    return next(_wishes(small), None) is None
+
+
+# --- What is missing, and where it goes --------------------------------------------------------
+
+
+def _wishes(small: bool) -> Iterator[tuple[Order, Callable[[Image], None]]]:
+    from .works import chosen_artworks
+
+    works = {w.slug: w for w in Product.objects.filter(cover=None).prefetch_related("images")}
+    for row in chosen_artworks(small):
+        if row.slug in works:
+            yield _order(row.drawing, small), partial(_hang_work, works[row.slug], row.alt)
+    traditions = {t.slug: t for t in Tradition.objects.filter(cover=None)}
+    for tradition in content.traditions():
+        if tradition.slug in traditions:
+            hang = partial(_hang_on, traditions[tradition.slug], "cover")
+            yield _order(tradition.cover, small), hang
+    people = {person.slug: person for person in Partner.objects.filter(portrait=None)}
+    for artisan in content.artisans():
+        if artisan.slug in people:
+            yield _emblem(artisan, small), partial(_hang_on, people[artisan.slug], "portrait")
+
+
+def _order(wanted: content.Drawing, small: bool) -> Order:
+    width, height = wanted.pixels(LONG_EDGE_PX)
+    if small:
+        scale = SMALL_SHORT_EDGE_PX / min(width, height)
+        width, height = round(width * scale), round(height * scale)
+    title = f"Sample picture: {wanted.tradition} {wanted.subject} {wanted.seed}"
+    return Order(title, wanted.tradition, wanted.subject, wanted.seed, width, height)
+
+
+def _emblem(artisan: content.Artisan, small: bool) -> Order:
+    size = SMALL_SHORT_EDGE_PX if small else EMBLEM_PX
+    title = f"Sample emblem: {artisan.tradition} {artisan.emblem_seed}"
+    return Order(title, artisan.tradition, "", artisan.emblem_seed, size, size)
+
+
+@transaction.atomic
+def _hang_work(work: Product, alt: content.Text, image: Image) -> None:
+    work.cover = image
+    work.save(update_fields=["cover"])
+    if not work.images.all():
+        ProductImage.objects.create(product=work, image=image, display_order=0, **in_both(alt=alt))
+
+
+def _hang_on(thing: Tradition | Partner, field: str, image: Image) -> None:
+    setattr(thing, field, image)
+    thing.save(update_fields=[field])
+
+
+# --- Making them --------------------------------------------------------------------------------
+
+
+def _drawn(orders: list[Order], jobs: int) -> Iterator[tuple[Order, int | Exception]]:
+    """Yield each order with the id of its picture, or with what went wrong, as they finish."""
+    if jobs <= 1 or len(orders) <= 1:
+        for order in orders:
+            yield order, _attempt(order)
+        return
+    # A process that inherits an open connection would share its socket; each opens its own.
+    connections.close_all()
+    context = multiprocessing.get_context("fork")
+    with ProcessPoolExecutor(min(jobs, len(orders)), context, initializer=_begin) as pool:
+        running = {pool.submit(_attempt, order): order for order in orders}
+        for future in as_completed(running):
+            yield running[future], future.result()
+
+
+def _begin() -> None:
+    os.nice(5)
+    connections.close_all()
+
+
+def _attempt(order: Order) -> int | Exception:
+    try:
+        return make_picture(order)
+    except Exception as error:  # one bad picture must not cost the other seventy
+        return error
+
+
+def make_picture(order: Order) -> int:
+    """Draw, store and encode one picture, and return its id."""
+    if order.is_emblem:
+        picture = drawing.emblem(order.tradition, order.seed, order.width)
+    else:
+        picture = drawing.draw(
+            order.tradition, order.subject, order.seed, order.width, order.height
+        )
+    image = Image.objects.filter(title=order.title).first()
+    if image is None:
+        with _tasks_run_here():
+            image = store_image(_file(picture), order.title)
+        image.refresh_from_db()
+    if not image.has_sources:
+        make_sources(image)
+    return image.pk
+
+
+def _file(picture: PillowImage.Image) -> io.BytesIO:
+    file = io.BytesIO()
+    picture.save(file, "PNG", compress_level=1)
+    file.seek(0)
+    return file
+
+
+@contextmanager
+def _tasks_run_here() -> Iterator[None]:
+    """Saving a picture queues its web sizes; here they are wanted at once and only once."""
+    before = celery.conf.task_always_eager
+    celery.conf.task_always_eager = True
+    try:
+        yield
+    finally:
+        celery.conf.task_always_eager = before
