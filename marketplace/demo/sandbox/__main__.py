@@ -5,6 +5,8 @@ import logging
 import signal
 import threading
 
+from . import rules
+from .errors import StripeError
 from .server import SandboxServer
 
 
@@ -23,6 +25,10 @@ def main(arguments: list[str] | None = None) -> None:
     )
     parser.add_argument("--limit", type=int, default=12, help="attempts per event before giving up")
     options = parser.parse_args(arguments)
+    try:
+        rules.check_values({"url": options.webhook_url or "http://127.0.0.1/"})
+    except StripeError as error:
+        parser.error(f"--webhook-url: {error}")
     logging.basicConfig(level=logging.INFO, format="%(levelname)s %(message)s")
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):

@@ -238,8 +238,8 @@ def _compare_union(value: Any, members: list[Any], module: str, path: str) -> It
     for member in members:
         if member is type(None):
             continue
-        if isinstance(value, str) and not _may_be_text(member):
-            continue  # an unexpanded reference: no need to load the class it refers to
+        if isinstance(value, str) != _may_be_text(member) and isinstance(value, str | dict):
+            continue  # a reference is compared as text, what was expanded as an object
         found = list(_compare(value, member, module, path))
         if not found:
             return

@@ -16,6 +16,8 @@ from .store import Record, Store, new_id
 # Who asked, written into events: the id and the idempotency key of the API request, if any.
 NOBODY: dict[str, str | None] = {"id": None, "idempotency_key": None}
 DEEPEST_EXPANSION = 4
+# Lists Stripe leaves out of an object until they are expanded.
+EXPANDABLE_LISTS = ("line_items", "refunds")
 
 
 @dataclasses.dataclass
@@ -107,15 +109,17 @@ class Sandbox:
 
     def _expand(self, shown: dict[str, Any], steps: list[str], path: str) -> None:
         name, rest = steps[0], steps[1:]
-        if name in ("line_items", "refunds") and name not in shown:
+        if name in EXPANDABLE_LISTS and name not in shown:
             self._attach_list(shown, name)
         annotation = _field(shown, name)
         if annotation is None:
             raise _cannot_expand(path)
         value = shown.get(name)
-        if isinstance(value, str):
-            if not schema.is_reference(annotation):
-                raise _cannot_expand(path)
+        reference = schema.is_reference(annotation)
+        passable = name in EXPANDABLE_LISTS or (rest and isinstance(value, dict | list))
+        if not reference and not passable:
+            raise _cannot_expand(path)
+        if reference and isinstance(value, str):
             found = self.store.get(value)
             value = shown[name] = copy.deepcopy(found.object) if found else value
         for inner in value if isinstance(value, list) else [value]:

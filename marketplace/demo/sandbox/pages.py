@@ -119,9 +119,10 @@ def payment(language: str, prefix: str, session: Thing, items: list[Thing], entr
     if session["cancel_url"]:
         back = (
             f'<p><a class="back" href="{escape(session["cancel_url"])}">'
-            f'<span aria-hidden="true">←</span> {words["back"]}</a></p>'
+            f'<span aria-hidden="true">← </span>{words["back"]}</a></p>'
         )
     body = f"""{back}
+{_alert(words, entry)}
 <div class="columns">
 <div class="summary">
 <h1>{words["pay_title"].format(amount=f'<span class="amount">{amount}</span>')}</h1>
@@ -131,7 +132,6 @@ def payment(language: str, prefix: str, session: Thing, items: list[Thing], entr
 <p class="total"><span>{words["total"]}</span> <strong>{amount}</strong></p>
 </div>
 <form method="post" novalidate class="card">
-{_alert(words, entry)}
 <h2>{words["payer"]}</h2>
 {_input(words, entry, "email")}
 {_input(words, entry, "number")}
@@ -195,7 +195,7 @@ def _input(words: dict[str, Any], entry: Entry, name: str) -> str:
 def _alert(words: dict[str, Any], entry: Entry) -> str:
     if entry.decline:
         return (
-            f'<div class="alert" role="alert"><h2>{words["not_paid"]}</h2>'
+            f'<div class="alert" role="alert"><p><strong>{words["not_paid"]}</strong></p>'
             f"<p>{words['decline'][entry.decline]}</p></div>"
         )
     if not entry.errors:
@@ -205,12 +205,14 @@ def _alert(words: dict[str, Any], entry: Entry) -> str:
         for name in FIELDS
         if name in entry.errors
     )
-    return f'<div class="alert" role="alert"><h2>{words["fix"]}</h2><ul>{links}</ul></div>'
+    head = f"<p><strong>{words['fix']}</strong></p>"
+    return f'<div class="alert" role="alert">{head}<ul>{links}</ul></div>'
 
 
 def _shortcut(words: dict[str, Any], card: cards.TestCard) -> str:
+    outcome = "asks" if card.authenticate else "fails" if card.decline else "pays"
     return (
-        f'<button class="shortcut" name="test_card" value="{card.number}">'
+        f'<button class="shortcut shortcut-{outcome}" name="test_card" value="{card.number}">'
         f'<span class="digits">{card.spaced}</span> '
         f"<span>{words['behaviour'][card.behaviour]}</span></button>\n"
     )
