@@ -38,6 +38,32 @@ function autoSubmit(control) {
   });
 }
 
+/** Another country asks for other fields: fetch them at once, without the button. */
+function recalculate(button) {
+  const country = button.form?.elements.country;
+  if (!country) return;
+  button.hidden = true;
+  country.addEventListener("change", () => button.form.requestSubmit(button));
+}
+
+/** Another way of delivery costs differently: show the new sum without leaving the page. */
+function reprice(options) {
+  const form = options.querySelector("input")?.form;
+  const sums = document.querySelector("[data-sums]");
+  if (!form || !sums) return;
+  options.addEventListener("change", async () => {
+    const data = new FormData(form);
+    data.set("recalculate", "1");
+    try {
+      const answer = await fetch(form.action, { method: "POST", body: data });
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      sums.replaceChildren(...page.querySelector("[data-sums]").childNodes);
+    } catch {
+      // The sum is shown again before anything is charged.
+    }
+  });
+}
+
 /** One press, one order: a second one is ignored and the button says what is going on. */
 function guardDoubleSubmit() {
   const busy = new WeakSet();
@@ -128,6 +154,8 @@ document.querySelector("[data-focus]")?.focus();
 
 document.querySelectorAll("[data-consent]").forEach(consentBanner);
 document.querySelectorAll("[data-auto-submit]").forEach(autoSubmit);
+document.querySelectorAll("[data-recalculate]").forEach(recalculate);
+document.querySelectorAll("[data-repriced]").forEach(reprice);
 document.querySelectorAll("[data-gallery]").forEach(gallery);
 document.querySelectorAll("input[type=file][data-preview]").forEach(filePreview);
 guardDoubleSubmit();
