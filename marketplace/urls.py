@@ -23,6 +23,8 @@ urlpatterns += i18n_patterns(
     path("basket/", include("checkout.basket.urls")),
     path("checkout/", include("checkout.urls")),
     path("orders/", include("checkout.order_urls")),
+    path("artisans/", include("artisans.urls")),
+    path("sell/", include("artisans.workspace.urls")),
     path("account/", include("allauth.urls")),
     path("", include(wagtail_urls)),
     prefix_default_language=False,

@@ -1,0 +1,90 @@
+"""Artisans in the Wagtail admin, so that editors can keep their profiles."""
+
+from django import forms
+from django.contrib.auth import get_user_model
+from django.db.models.functions import Lower
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from .models import Partner
+
+
+class ArtisanForm(WagtailAdminModelForm):
+    """Names the people who may sell for the artisan by their e-mail addresses, one on a line."""
+
+    logins = forms.CharField(
+        label=_("Who may log in for this artisan"),
+        help_text=_("E-mail addresses of accounts that exist, one on a line."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name_en"].required = True
+        if self.instance.pk:
+            emails = self.instance.users.order_by("email").values_list("email", flat=True)
+            self.fields["logins"].initial = "\n".join(emails)
+
+    def clean_logins(self) -> list:
+        emails = {email.lower() for email in self.cleaned_data["logins"].split()}
+        users = {
+            user.email.lower(): user
+            for user in get_user_model()
+            .objects.annotate(lower=Lower("email"))
+            .filter(lower__in=emails)
+        }
+        if unknown := sorted(emails - users.keys()):
+            raise forms.ValidationError(
+                gettext("There is no account with this address: %(emails)s")
+                % {"emails": ", ".join(unknown)}
+            )
+        return list(users.values())
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        self.instance.users.set(self.cleaned_data["logins"])
+
+
+def _both(name: str, heading, **widgets) -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [FieldPanel(f"{name}_en", **widgets), FieldPanel(f"{name}_hi", **widgets)], heading
+    )
+
+
+class ArtisanViewSet(ModelViewSet):
+    model = Partner
+    name = "artisans"
+    menu_label = _("Artisans")
+    icon = "group"
+    add_to_admin_menu = True
+    menu_order = 240
+    list_display = ["name", "village", "tradition", "is_active"]
+    list_filter = ["is_active", "tradition"]
+    search_fields = ["name_en", "name_hi", "code"]
+    copy_view_enabled = False
+    panels = [
+        _both("name", _("Name")),
+        FieldPanel("slug"),
+        _both("village", _("Village")),
+        _both("region", _("District and state")),
+        _both("bio", _("About the artisan"), widget=forms.Textarea(attrs={"rows": 6})),
+        FieldPanel("tradition"),
+        FieldPanel("portrait"),
+        MultiFieldPanel([FieldPanel("commission_rate"), FieldPanel("gi_user_number")], _("Terms")),
+        FieldPanel("logins"),
+        FieldPanel("is_active"),
+    ]
+
+    def get_edit_handler(self):
+        handler = ObjectList(self.panels, base_form_class=ArtisanForm)
+        return handler.bind_to_model(self.model)
+
+
+@hooks.register("register_admin_viewset")
+def register_artisans() -> ArtisanViewSet:
+    return ArtisanViewSet("artisans")

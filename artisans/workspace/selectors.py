@@ -1,0 +1,107 @@
+"""Reads what one artisan may see: their works, and their lines of paid orders.
+
+Everything starts from the artisans a person sells for, so nothing of others can slip in.
+"""
+
+from collections.abc import Iterable
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from artisans.models import Partner
+from catalog.models import Medium, Product, Surface
+from checkout.order.models import Line, Order, ShippingEvent
+
+DISPATCHED = "dispatched"
+
+
+def artisans_of(user: AbstractBaseUser) -> QuerySet[Partner]:
+    return Partner.objects.filter(users=user).select_related("tradition").order_by("pk")
+
+
+def works_of(artisans: Iterable[Partner]) -> QuerySet[Product]:
+    """Their works, newest first, with `was_sold`: an original that somebody here has bought."""
+    bought = Line.objects.filter(product=OuterRef("pk"), is_original=True, is_released=False)
+    return (
+        Product.objects.filter(stock__partner__in=artisans)
+        .select_related("stock__partner", "tradition", "medium", "surface", "cover")
+        .annotate(was_sold=Exists(bought) & Q(stock__is_original=True, stock__num_in_stock=0))
+        .order_by("-date_created", "-pk")
+    )
+
+
+def returned_works(artisans: Iterable[Partner]) -> QuerySet[Product]:
+    return works_of(artisans).filter(status=Product.Moderation.RETURNED)
+
+
+def state_of(work: Product) -> dict:
+    """Return the `label` and the `kind` (good, warn or none) of what is with a work right now."""
+    stock = work.stock
+    if work.was_sold:
+        return {"label": _("Sold"), "kind": "good"}
+    if work.status == Product.Moderation.APPROVED:
+        if stock.num_in_stock == 0:
+            return {"label": _("None left"), "kind": ""}
+        if not work.is_public:
+            return {"label": _("Not on sale"), "kind": ""}
+        if stock.net_stock_level == 0:
+            return {"label": _("Being bought now"), "kind": "good"}
+        return {"label": _("On sale"), "kind": "good"}
+    kinds = {Product.Moderation.RETURNED: "warn"}
+    return {"label": work.get_status_display(), "kind": kinds.get(work.status, "")}
+
+
+def work_figures(artisans: Iterable[Partner]) -> dict[str, int]:
+    """How many works are `on_sale`, `waiting`, `returned` and `drafts`, in one query."""
+    of_status = {
+        "waiting": Product.Moderation.SUBMITTED,
+        "returned": Product.Moderation.RETURNED,
+        "drafts": Product.Moderation.DRAFT,
+    }
+    return Product.objects.filter(stock__partner__in=artisans).aggregate(
+        on_sale=Count("pk", Q(is_public=True, stock__num_in_stock__gt=0)),
+        **{name: Count("pk", Q(status=status)) for name, status in of_status.items()},
+    )
+
+
+def orders_of(artisans: Iterable[Partner]) -> QuerySet[Order]:
+    """Paid orders with works of these artisans, newest first, in two queries.
+
+    `own_lines` are their lines only; `sent_at` is when they were marked as sent (UTC) or None.
+    """
+    artisans = list(artisans)
+    own = Line.objects.filter(partner__in=artisans)
+    sent = ShippingEvent.objects.filter(
+        order=OuterRef("pk"), event_type__code=DISPATCHED, lines__partner__in=artisans
+    )
+    return (
+        Order.objects.filter(Exists(own.filter(order=OuterRef("pk"))), status=Order.Status.PAID)
+        .select_related("shipping_address__country")
+        .annotate(sent_at=sent.order_by("date_created").values("date_created")[:1])
+        .prefetch_related(
+            Prefetch(
+                "lines",
+                queryset=own.select_related("product__cover").order_by("pk"),
+                to_attr="own_lines",
+            )
+        )
+        .order_by("-date_placed", "-pk")
+    )
+
+
+def orders_to_send(artisans: Iterable[Partner]) -> QuerySet[Order]:
+    return orders_of(artisans).filter(sent_at=None)
+
+
+def usual_materials(artisan: Partner) -> tuple[Medium | None, Surface | None]:
+    """What the artisan used for their last work, else the first of each list."""
+    last = (
+        Product.objects.filter(stock__partner=artisan)
+        .select_related("medium", "surface")
+        .order_by("-pk")
+        .first()
+    )
+    if last:
+        return last.medium, last.surface
+    return Medium.objects.order_by("pk").first(), Surface.objects.order_by("pk").first()

@@ -1,0 +1,260 @@
+"""The artisan's workspace at /sell/: works, price and stock, orders. Made for a phone, in Hindi."""
+
+import copy
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import translate_url
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from artisans.models import Partner, StockRecord
+from catalog.models import Product
+from catalog.services import NotReady
+from checkout.order.models import Order
+
+from . import services
+from .access import artisans_only
+from .forms import NewWorkForm, PriceForm, SentForm, WorkForm
+from .pictures import Tray, read_tray
+from .selectors import (
+    orders_of,
+    orders_to_send,
+    returned_works,
+    state_of,
+    work_figures,
+    works_of,
+)
+
+PER_PAGE = 20
+Moderation = Product.Moderation
+LANGUAGE_OFFERED = "workspace_language_offered"
+
+
+@artisans_only
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """How things stand, and the next thing to do."""
+    own_language = request.user.preferred_language
+    if not request.session.get(LANGUAGE_OFFERED) and get_language() == settings.LANGUAGE_CODE:
+        # Once only: whoever then chooses English stays there.
+        request.session[LANGUAGE_OFFERED] = True
+        if own_language != settings.LANGUAGE_CODE:
+            return redirect(translate_url(request.get_full_path(), own_language))
+    context = {
+        "figures": work_figures(request.artisans),
+        "to_send": orders_to_send(request.artisans).count(),
+        "returned": returned_works(request.artisans)[:5],
+        "artisans": request.artisans,
+    }
+    return render(request, "sell/home.html", context)
+
+
+@artisans_only
+@require_safe
+def works(request: HttpRequest) -> HttpResponse:
+    page = Paginator(works_of(request.artisans), PER_PAGE).get_page(request.GET.get("page"))
+    for work in page:
+        work.state = state_of(work)
+    return render(request, "sell/works.html", {"page_obj": page, "works": page.object_list})
+
+
+@artisans_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def work_add(request: HttpRequest) -> HttpResponse:
+    """Add a work. What was typed and every good picture survive any mistake."""
+    artisan = _chosen_artisan(request)
+    if request.method != "POST":
+        form = NewWorkForm(artisan=artisan, artisans=request.artisans)
+        return _add_page(request, form, Tray())
+    sending = _wants_to_send(request)
+    form = NewWorkForm(request.POST, artisan=artisan, artisans=request.artisans, sending=sending)
+    tray = read_tray(request, _title_of(request))
+    form.add_picture_errors(tray)
+    if not form.is_valid():
+        return _add_page(request, form, tray)
+    try:
+        work = services.create_work(
+            artisan=artisan,
+            user=request.user,
+            facts=form.facts(),
+            price=form.cleaned_data["price"],
+            stock=form.cleaned_data["stock"],
+            pictures=tray.images,
+            send=sending,
+            form_id=form.cleaned_data["form_id"],
+        )
+    except services.AlreadySaved as error:
+        messages.info(request, _("This work was saved already, there is nothing more to do."))
+        return redirect("sell:work-edit", error.work.pk)
+    except NotReady as error:
+        form.add_error(None, error.reasons)
+        return _add_page(request, form, tray)
+    if sending:
+        messages.success(request, _("Sent. We look at it and write to you."))
+        return redirect("sell:works")
+    messages.success(request, _("Saved as a draft. Only you can see it."))
+    return redirect("sell:work-edit", work.pk)
+
+
+@artisans_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """One work: its state, its price and stock, its words and pictures."""
+    work = _work(request, pk)
+    if request.method != "POST" or work.was_sold:
+        return _edit_page(request, work)
+    sending = _wants_to_send(request)
+    tray = read_tray(request, _title_of(request))
+    # Only what stays with the artisan may be incomplete.
+    complete = sending or work.status in (Moderation.APPROVED, Moderation.SUBMITTED)
+    # A copy: a form writes into its instance even when something is wrong.
+    form = WorkForm(request.POST, instance=copy.copy(work), artisan=work.artisan, sending=complete)
+    form.add_picture_errors(tray)
+    if not form.is_valid():
+        return _edit_page(request, work, form=form, tray=tray)
+    try:
+        saved = services.update_work(
+            work_id=pk,
+            artisans=request.artisans,
+            user=request.user,
+            facts=form.facts(),
+            pictures=tray.images,
+            send=sending,
+        )
+    except services.WorkRefused as error:
+        form.add_error(None, str(error))
+        return _edit_page(request, work, form=form, tray=tray)
+    except NotReady as error:
+        form.add_error(None, error.reasons)
+        return _edit_page(request, work, form=form, tray=tray)
+    if saved.status == Moderation.SUBMITTED != work.status:
+        messages.success(request, _("Sent. We look at it and write to you."))
+    else:
+        messages.success(request, _("Saved."))
+    return redirect("sell:work-edit", pk)
+
+
+@artisans_only
+@require_POST
+def work_price(request: HttpRequest, pk: int) -> HttpResponse:
+    """Price and stock take effect at once, without a new approval."""
+    work = _work(request, pk)
+    form = PriceForm(request.POST, work=work)
+    if not form.is_valid():
+        return _edit_page(request, work, price_form=form)
+    try:
+        services.set_price_and_stock(work_id=pk, artisans=request.artisans, **form.cleaned_data)
+    except StockRecord.DoesNotExist as error:
+        raise Http404 from error
+    except services.WorkRefused as error:
+        work = _work(request, pk)
+        form = PriceForm(form.seen_again(work), work=work)
+        form.add_error(None, str(error))
+        return _edit_page(request, work, price_form=form)
+    messages.success(request, _("Price and stock are saved."))
+    return redirect("sell:work-edit", pk)
+
+
+@artisans_only
+@require_POST
+def work_on_sale(request: HttpRequest, pk: int) -> HttpResponse:
+    """Take a work off sale (`on_sale=0`) or put it back (`on_sale=1`)."""
+    on_sale = request.POST.get("on_sale") == "1"
+    try:
+        services.set_on_sale(work_id=pk, artisans=request.artisans, on_sale=on_sale)
+    except Product.DoesNotExist as error:
+        raise Http404 from error
+    except services.WorkRefused as error:
+        messages.error(request, str(error))
+    else:
+        done = _("It is on sale again.") if on_sale else _("It is off sale. Only you can see it.")
+        messages.success(request, done)
+    return redirect("sell:work-edit", pk)
+
+
+@artisans_only
+@require_safe
+def orders(request: HttpRequest) -> HttpResponse:
+    page = Paginator(orders_of(request.artisans), PER_PAGE).get_page(request.GET.get("page"))
+    for order in page:
+        order.own_share = sum(line.artisan_share for line in order.own_lines)
+    return render(request, "sell/orders.html", {"page_obj": page, "orders": page.object_list})
+
+
+@artisans_only
+@require_safe
+def order(request: HttpRequest, number: str) -> HttpResponse:
+    """One paid order: the artisan's own works, where they go, and what the artisan gets."""
+    found = get_object_or_404(orders_of(request.artisans), number=number)
+    context = {
+        "order": found,
+        "address": found.shipping_address,
+        "share": sum(line.artisan_share for line in found.own_lines),
+        "form": SentForm(),
+    }
+    return render(request, "sell/order.html", context)
+
+
+@artisans_only
+@require_POST
+def order_sent(request: HttpRequest, number: str) -> HttpResponse:
+    """Mark the artisan's works of an order as handed to the carrier."""
+    form = SentForm(request.POST)
+    tracking = form.cleaned_data["tracking"] if form.is_valid() else ""
+    try:
+        services.mark_sent(number=number, artisans=request.artisans, tracking=tracking)
+    except Order.DoesNotExist as error:
+        raise Http404 from error
+    messages.success(request, _("Marked as sent. Thank you."))
+    return redirect("sell:order", number)
+
+
+def _work(request: HttpRequest, pk: int) -> Product:
+    return get_object_or_404(works_of(request.artisans), pk=pk)
+
+
+def _chosen_artisan(request: HttpRequest) -> Partner:
+    chosen = request.POST.get("artisan")
+    mine = (artisan for artisan in request.artisans if str(artisan.pk) == chosen)
+    return next(mine, request.artisans[0])
+
+
+def _wants_to_send(request: HttpRequest) -> bool:
+    return request.POST.get("then") != "draft"
+
+
+def _title_of(request: HttpRequest) -> str:
+    return request.POST.get("title_en") or request.POST.get("title_hi") or ""
+
+
+def _add_page(request: HttpRequest, form: NewWorkForm, tray: Tray) -> HttpResponse:
+    context = {"form": form, "thumbnails": tray.thumbnails(request.user.pk)}
+    return render(request, "sell/work_add.html", context)
+
+
+def _edit_page(
+    request: HttpRequest,
+    work: Product,
+    *,
+    form: WorkForm | None = None,
+    price_form: PriceForm | None = None,
+    tray: Tray | None = None,
+) -> HttpResponse:
+    if tray is None:
+        views = work.images.select_related("image").order_by("display_order", "pk")
+        tray = Tray([view.image for view in views])
+    work.state = state_of(work)
+    context = {
+        "work": work,
+        "form": form or WorkForm(instance=copy.copy(work), artisan=work.artisan),
+        "price_form": price_form or PriceForm(work=work),
+        "thumbnails": tray.thumbnails(request.user.pk),
+        "is_approved": work.status == Moderation.APPROVED,
+        "can_send": work.status in (Moderation.DRAFT, Moderation.RETURNED),
+    }
+    return render(request, "sell/work_edit.html", context)

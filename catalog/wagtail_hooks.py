@@ -1,0 +1,134 @@
+"""The catalog's rooms in the Wagtail admin: listings to approve, and the lists of terms."""
+
+from django import forms
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from . import moderation
+from .models import Medium, Surface, Tradition
+
+
+class ModerationMenuItem(MenuItem):
+    def is_shown(self, request) -> bool:
+        return moderation.may_moderate(request.user)
+
+
+@hooks.register("register_admin_urls")
+def register_moderation_urls():
+    urls = [
+        path("", moderation.ListingsView.as_view(), name="index"),
+        path("<int:pk>/", moderation.ListingView.as_view(), name="listing"),
+        path("<int:pk>/approve/", moderation.ApproveView.as_view(), name="approve"),
+        path("<int:pk>/return/", moderation.ReturnView.as_view(), name="return"),
+    ]
+    return [path("listings/", include((urls, "moderation")))]
+
+
+@hooks.register("register_admin_menu_item")
+def register_moderation_menu_item() -> MenuItem:
+    return ModerationMenuItem(
+        _("Listings to approve"),
+        reverse("moderation:index"),
+        name="listings",
+        icon_name="view",
+        order=150,
+    )
+
+
+@hooks.register("register_log_actions")
+def register_moderation_actions(actions) -> None:
+    actions.register_action(
+        "catalogue.artwork.submit", _("Send for approval"), _("Sent for approval")
+    )
+    actions.register_action("catalogue.artwork.approve", _("Approve"), _("Approved"))
+    actions.register_action("catalogue.artwork.return", _("Send back"), _("Sent back"))
+
+
+class TermForm(WagtailAdminModelForm):
+    """A term needs its English name: every other language falls back to it."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["name_en"].required = True
+
+
+def _both(name: str, heading, **options) -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [FieldPanel(f"{name}_en", **options), FieldPanel(f"{name}_hi", **options)], heading
+    )
+
+
+def _long(name: str, heading) -> MultiFieldPanel:
+    return MultiFieldPanel(
+        [
+            FieldPanel(f"{name}_en", widget=forms.Textarea(attrs={"rows": 6})),
+            FieldPanel(f"{name}_hi", widget=forms.Textarea(attrs={"rows": 6, "lang": "hi"})),
+        ],
+        heading,
+    )
+
+
+class TermViewSet(ModelViewSet):
+    list_display = ["name_en", "name_hi"]
+    search_fields = ["name_en", "name_hi"]
+    copy_view_enabled = False
+    panels = [_both("name", _("Name")), FieldPanel("slug")]
+
+    def get_edit_handler(self):
+        handler = ObjectList(self.panels, base_form_class=TermForm)
+        return handler.bind_to_model(self.model)
+
+
+class TraditionViewSet(TermViewSet):
+    model = Tradition
+    name = "traditions"
+    menu_label = _("Traditions")
+    icon = "globe"
+    panels = [
+        _both("name", _("Name")),
+        FieldPanel("slug"),
+        _both("region", _("Region")),
+        _long("summary", _("Summary")),
+        _long("history", _("History")),
+        FieldPanel("cover"),
+        MultiFieldPanel(
+            [
+                FieldPanel("gi_name"),
+                FieldRowPanel([FieldPanel("gi_number"), FieldPanel("gi_registered_on")]),
+                FieldPanel("gi_source"),
+            ],
+            _("Geographical indication"),
+            help_text=_("Fill these only from the registry entry itself."),
+        ),
+    ]
+
+
+class MediumViewSet(TermViewSet):
+    model = Medium
+    name = "mediums"
+    menu_label = _("Mediums")
+    icon = "edit"
+
+
+class SurfaceViewSet(TermViewSet):
+    model = Surface
+    name = "surfaces"
+    menu_label = _("Surfaces")
+    icon = "doc-empty"
+
+
+class TermsViewSetGroup(ModelViewSetGroup):
+    menu_label = _("Traditions and materials")
+    menu_icon = "list-ul"
+    menu_order = 250
+    items = (TraditionViewSet, MediumViewSet, SurfaceViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_terms() -> TermsViewSetGroup:
+    return TermsViewSetGroup()
