@@ -149,6 +149,21 @@ function filePreview(input) {
   });
 }
 
+/** While the bank takes its time: look again, and go on as soon as there is an answer. */
+function waitForAnswer() {
+  let looks = 0;
+  const timer = setInterval(async () => {
+    looks += 1;
+    if (looks > 40) clearInterval(timer);
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.redirected) location.assign(answer.url);
+    } catch {
+      // No connection just now; the next look may find one.
+    }
+  }, 4000);
+}
+
 /** After a failed form the error summary is what one should hear first. */
 document.querySelector("[data-focus]")?.focus();
 
@@ -158,4 +173,5 @@ document.querySelectorAll("[data-recalculate]").forEach(recalculate);
 document.querySelectorAll("[data-repriced]").forEach(reprice);
 document.querySelectorAll("[data-gallery]").forEach(gallery);
 document.querySelectorAll("input[type=file][data-preview]").forEach(filePreview);
+if (document.querySelector("[data-wait]")) waitForAnswer();
 guardDoubleSubmit();
