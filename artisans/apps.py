@@ -11,3 +11,6 @@ class ArtisansConfig(OscarConfig):
     def ready(self):
         super().ready()
         from . import receivers  # noqa: F401
+        from .privacy import register_places
+
+        register_places()

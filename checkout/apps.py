@@ -10,6 +10,12 @@ class CheckoutConfig(OscarConfig):
     label = "checkout"
     verbose_name = _("Checkout")
 
+    def ready(self):
+        super().ready()
+        from .privacy import register_places
+
+        register_places()
+
 
 class OfferConfig(offer.OfferConfig):
     """Oscar's offers as they are, without loading its storefront views."""

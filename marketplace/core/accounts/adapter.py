@@ -1,10 +1,67 @@
+"""How allauth behaves in this shop: languages, e-mails in the shop's frame, where it leads."""
+
+from contextlib import nullcontext
+
 from allauth.account.adapter import DefaultAccountAdapter
-from django.utils.translation import get_language
+from allauth.core import context as allauth_context
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import get_language, override
+from django.utils.translation import gettext_lazy as _
+
+BUTTONS = {
+    "account/email/password_reset_key": _("Choose a new password"),
+    "account/email/email_confirmation": _("Confirm my address"),
+    "account/email/email_confirmation_signup": _("Confirm my address"),
+    "account/email/account_already_exists": _("Choose a new password"),
+    "account/email/unknown_account": _("Make an account"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Remembers the language somebody signed up in, so that later e-mails speak it."""
-
     def save_user(self, request, user, form, commit=True):
+        """Remember the language somebody signed up in, so that later e-mails speak it."""
         user.preferred_language = (get_language() or "en").split("-")[0]
         return super().save_user(request, user, form, commit)
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Lead to the home page of the language the page was in."""
+        return reverse("wagtail_serve", args=[""])
+
+    def render_mail(self, template_prefix, email, context, headers=None) -> EmailMultiAlternatives:
+        """Build text and HTML from one text template, in the recipient's language.
+
+        The template gives paragraphs; one that is only a link becomes a button in HTML.
+        """
+        user = context.get("user")
+        language = getattr(user, "preferred_language", "")
+        context = {
+            **context,
+            "site_name": settings.SITE_NAME,
+            "site_url": settings.SITE_URL,
+            "is_demo": settings.DEMO,
+        }
+        with override(language) if language else nullcontext():
+            request = allauth_context.request
+            subject = render_to_string(f"{template_prefix}_subject.txt", context)
+            content = render_to_string(f"{template_prefix}_message.txt", context, request).strip()
+            frame = {
+                **context,
+                "content": content,
+                "paragraphs": [part.strip() for part in content.split("\n\n") if part.strip()],
+                "button": BUTTONS.get(template_prefix, ""),
+            }
+            text = render_to_string("accounts/email/message.txt", frame)
+            html = render_to_string("accounts/email/message.html", frame)
+        message = EmailMultiAlternatives(
+            self.format_email_subject(" ".join(subject.split())),
+            text,
+            self.get_from_email(),
+            [email] if isinstance(email, str) else email,
+            headers=headers,
+        )
+        message.attach_alternative(html, "text/html")
+        return message

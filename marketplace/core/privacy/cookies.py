@@ -15,9 +15,7 @@ REQUIRED = "necessary"
 GROUPS: dict[str, tuple[Promise, Promise, bool]] = {
     REQUIRED: (
         _("Necessary"),
-        _(
-            "Set only when you ask for what needs them: a basket, logging in, this choice."
-        ),
+        _("Set only when you ask for what needs them: a basket, logging in, this choice."),
         True,
     ),
     "analytics": (
