@@ -47,7 +47,7 @@ def place_order(
             return _place(basket, buyer, shipping_method, expected_total, provider)
     except IntegrityError as error:
         # The constraints are the last guard behind the locks; the buyer still gets an answer.
-        if "order_line_original_sold_once" in str(error) or "stock_" in str(error):
+        if "order_line" in str(error) or "stock_" in str(error):
             raise OrderRefused(_("A work in your basket has just been sold.")) from error
         raise
 

@@ -5,8 +5,6 @@ a lock is held. `confirm_payment` is the only way to *paid*: webhook, return and
 """
 
 from datetime import timedelta
-from functools import partial
-
 import structlog
 from django.db import transaction
 from django.utils import timezone
@@ -181,11 +179,11 @@ def _settle(source: Source, state: PaymentState) -> None:
     source.debit(state.amount, reference=state.payment_reference, status=state.outcome)
     log.info("payment_settled", order=order.number, sold=is_ours)
     if is_ours:
-        transaction.on_commit(partial(announce_order_paid.delay, order.pk), robust=True)
+        transaction.on_commit(lambda: announce_order_paid.delay(order.pk), robust=True)
     else:
-        transaction.on_commit(partial(announce_refund_due.delay, order.pk), robust=True)
+        transaction.on_commit(lambda: announce_refund_due.delay(order.pk), robust=True)
         transaction.on_commit(
-            partial(payment_came_too_late.send, sender=Source, source=source), robust=True
+            lambda: payment_came_too_late.send(sender=Source, source=source), robust=True
         )
 
 

@@ -1,7 +1,5 @@
 """Where providers report."""
 
-from functools import partial
-
 import structlog
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -33,5 +31,5 @@ def stripe_webhook(request: HttpRequest) -> HttpResponse:
         log.warning("webhook_refused", reason=str(refusal))
         return HttpResponse("refused\n", status=400, content_type="text/plain")
     if event.status == WebhookEvent.Status.RECEIVED:
-        transaction.on_commit(partial(process_webhook.delay, event.pk), robust=True)
+        transaction.on_commit(lambda: process_webhook.delay(event.pk), robust=True)
     return HttpResponse("stored\n", content_type="text/plain")

@@ -1,7 +1,5 @@
 """A picture saved anywhere (workspace, Wagtail admin, loader) gets its web sizes by task."""
 
-from functools import partial
-
 from django.db import transaction
 from django.db.models.signals import post_save, pre_save
 from django.dispatch import receiver
@@ -25,4 +23,4 @@ def forget_sizes_of_a_replaced_file(sender, instance: Image, raw=False, **kwargs
 @receiver(post_save, sender=Image)
 def queue_web_sizes(sender, instance: Image, raw=False, **kwargs):
     if not raw and not instance.sources:
-        transaction.on_commit(partial(make_renditions.delay, instance.pk), robust=True)
+        transaction.on_commit(lambda: make_renditions.delay(instance.pk), robust=True)

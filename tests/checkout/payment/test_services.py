@@ -1,0 +1,325 @@
+import random
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from django.db.models import F
+from django.utils import timezone
+
+from checkout.basket.models import Basket
+from checkout.order.models import Order
+from checkout.order.signals import order_paid
+from checkout.order.tasks import announce_missed_orders, announce_order_paid
+from checkout.payment import services
+from checkout.payment.gateways import GatewayUnavailable, get_gateway
+from checkout.payment.models import Source
+from checkout.payment.services import (
+    AmountMismatch,
+    PaymentNotPossible,
+    close_payment,
+    confirm_payment,
+    start_payment,
+)
+from checkout.payment.tasks import expire_stale_payments, retry_due_refunds
+from tests.factories import ArtworkFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def started(order_for, sandbox):
+    """An order whose buyer looks at the payment page."""
+
+    def start(*artworks, **options):
+        order = order_for(*(artworks or [ArtworkFactory()]), **options)
+        start_payment(order)
+        return order, Source.objects.get(order=order)
+
+    return start
+
+
+@pytest.fixture
+def confirm(on_commit):
+    def run(source):
+        with on_commit():
+            return confirm_payment(provider="stripe", reference=source.reference)
+
+    return run
+
+
+def session_of(sandbox, reference):
+    return sandbox.box.store.get(reference).object
+
+
+def state(order):
+    order.refresh_from_db()
+    stock = order.lines.first().stockrecord
+    stock.refresh_from_db()
+    return order.status, stock.num_in_stock, stock.num_allocated
+
+
+def test_the_hosted_page_shows_what_the_order_costs(started, sandbox):
+    order, source = started()
+    session = session_of(sandbox, source.reference)
+    assert session["amount_total"] == int(order.total_incl_tax * 100)
+    assert session["currency"] == "inr"
+    assert session["client_reference_id"] == order.number
+    assert source.url.startswith(sandbox.base_url)
+    assert source.expires_at - timezone.now() > timedelta(minutes=30)
+
+
+def test_starting_twice_leads_to_the_same_page(started):
+    order, source = started()
+    assert start_payment(order) == source.url
+
+
+def test_a_paid_order_sells_the_work_once(started, sandbox, confirm):
+    order, source = started()
+    sandbox.pay(source.reference)
+    for _again in range(3):
+        confirm(source)
+    source.refresh_from_db()
+    assert state(order) == (Order.Status.PAID, 0, 0)
+    assert source.amount_debited == order.total_incl_tax
+    assert source.transactions.count() == 1
+    assert order.paid_at
+
+
+def test_confirming_an_open_page_changes_nothing(started, confirm):
+    order, source = started()
+    confirm(source)
+    assert state(order) == (Order.Status.AWAITING_PAYMENT, 1, 1)
+
+
+def test_the_buyer_gets_one_mail_in_their_language(started, sandbox, confirm):
+    order, source = started(language="hi")
+    sandbox.pay(source.reference)
+    confirm(source)
+    announce_order_paid(order.pk)
+    (message,) = [m for m in mail.outbox if m.to == ["bob@example.org"]]
+    assert order.number in message.subject
+    assert f"/hi/orders/{order.number}/?t=" in message.body
+    html = message.alternatives[0][0]
+    assert order.number in html
+    assert '<html lang="hi"' in html
+
+
+def test_the_floors_above_hear_of_a_paid_order(started, sandbox, confirm):
+    heard = []
+    listener = lambda sender, order, **kwargs: heard.append(order.number)  # noqa: E731
+    order_paid.connect(listener)
+    try:
+        order, source = started()
+        sandbox.pay(source.reference)
+        confirm(source)
+    finally:
+        order_paid.disconnect(listener)
+    assert heard == [order.number]
+
+
+def test_an_announcement_lost_with_the_broker_is_made_up_for(started, sandbox, confirm):
+    order, source = started()
+    sandbox.pay(source.reference)
+    confirm_payment(provider="stripe", reference=source.reference)  # nothing runs on commit
+    assert mail.outbox == []
+    Order.objects.update(paid_at=timezone.now() - timedelta(minutes=10))
+    assert announce_missed_orders() == 1
+    assert len(mail.outbox) == 1
+    assert announce_missed_orders() == 0
+
+
+def test_an_expired_payment_puts_the_work_back_on_sale_and_into_the_basket(started, sandbox):
+    order, source = started()
+    Source.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    assert expire_stale_payments() == 1
+    assert state(order) == (Order.Status.EXPIRED, 1, 0)
+    assert session_of(sandbox, source.reference)["status"] == "expired"
+    order.basket.refresh_from_db()
+    assert order.basket.status == Basket.OPEN
+    assert order.lines.get().is_released
+
+
+def test_an_expired_work_can_be_bought_by_somebody_else(started, sandbox, confirm):
+    artwork = ArtworkFactory()
+    _first, source = started(artwork)
+    close_payment(source)
+    artwork = type(artwork).objects.get(pk=artwork.pk)
+    second, source = started(artwork)
+    sandbox.pay(source.reference)
+    confirm(source)
+    assert state(second) == (Order.Status.PAID, 0, 0)
+
+
+def test_a_payment_that_wins_against_the_expiry_is_kept(started, sandbox, on_commit):
+    order, source = started()
+    sandbox.pay(source.reference)
+    Source.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    with on_commit():
+        expire_stale_payments()
+    assert state(order) == (Order.Status.PAID, 0, 0)
+
+
+def test_an_order_nobody_started_to_pay_expires_without_the_provider(order_for, sandbox):
+    order = order_for(ArtworkFactory())
+    close_payment(Source.objects.select_related("order", "source_type").get(order=order))
+    assert state(order) == (Order.Status.EXPIRED, 1, 0)
+    assert not any(
+        session["client_reference_id"] == order.number
+        for session in sandbox.box.store.all("checkout.session")
+    )
+
+
+def test_the_provider_being_down_keeps_the_work_held(order_for, sandbox, settings):
+    order = order_for(ArtworkFactory())
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    get_gateway.cache_clear()
+    with pytest.raises(GatewayUnavailable):
+        start_payment(order)
+    source = Source.objects.select_related("order", "source_type").get(order=order)
+    with pytest.raises(GatewayUnavailable):
+        close_payment(source)
+    assert state(order) == (Order.Status.AWAITING_PAYMENT, 1, 1)
+    settings.STRIPE_API_BASE = sandbox.base_url
+    get_gateway.cache_clear()
+    assert start_payment(order).startswith(sandbox.base_url)
+
+
+def test_a_page_whose_address_was_lost_is_found_and_closed(started, sandbox):
+    """The provider opened the page but its answer never came back to us."""
+    order, source = started()
+    reference = source.reference
+    Source.objects.update(reference="", url="", status=Source.Status.NEW)
+    close_payment(Source.objects.select_related("order", "source_type").get(order=order))
+    assert session_of(sandbox, reference)["status"] == "expired"
+    assert state(order) == (Order.Status.EXPIRED, 1, 0)
+
+
+def test_a_paid_page_whose_address_was_lost_is_confirmed(started, sandbox, confirm):
+    order, source = started()
+    Source.objects.update(reference="", url="", status=Source.Status.NEW)
+    sandbox.pay(source.reference)
+    confirm(source)
+    assert state(order) == (Order.Status.PAID, 0, 0)
+
+
+def test_a_late_payment_gets_the_work_if_it_is_still_free(started, sandbox, confirm, monkeypatch):
+    order, source = started()
+    sandbox.pay(source.reference)
+    released(monkeypatch, source)
+    assert state(order) == (Order.Status.EXPIRED, 1, 0)
+    confirm(source)
+    assert state(order) == (Order.Status.PAID, 0, 0)
+
+
+def test_a_late_payment_for_a_sold_work_is_sent_back(
+    started, sandbox, confirm, order_for, monkeypatch
+):
+    artwork = ArtworkFactory()
+    late, late_source = started(artwork)
+    sandbox.pay(late_source.reference)
+    released(monkeypatch, late_source)
+    winner, source = started(type(artwork).objects.get(pk=artwork.pk))
+    sandbox.pay(source.reference)
+    confirm(source)
+    confirm(late_source)
+    late_source.refresh_from_db()
+    late.refresh_from_db()
+    assert state(winner) == (Order.Status.PAID, 0, 0)
+    assert late.status == Order.Status.CANCELLED
+    assert late_source.status == Source.Status.REFUNDED
+    assert late_source.amount_refunded == late_source.amount_debited == late.total_incl_tax
+    assert any("coming back" in message.subject for message in mail.outbox)
+    assert retry_due_refunds() == 0
+
+
+def released(monkeypatch, source):
+    """Close a source as if the provider had said *expired* although it was paid."""
+    with monkeypatch.context() as patch:
+        gateway = get_gateway("stripe")
+        patch.setattr(
+            type(gateway), "expire", lambda self, ref: type("S", (), {"outcome": "expired"})()
+        )
+        close_payment(Source.objects.select_related("order", "source_type").get(pk=source.pk))
+
+
+def test_a_wrong_amount_is_never_taken_for_payment(started, sandbox, confirm):
+    order, source = started()
+    sandbox.pay(source.reference)
+    Order.objects.update(total_incl_tax=F("total_incl_tax") + 1)
+    with pytest.raises(AmountMismatch):
+        confirm(source)
+    assert state(order)[0] == Order.Status.AWAITING_PAYMENT
+
+
+def test_the_recheck_under_the_lock_is_what_makes_confirm_safe(started, sandbox, monkeypatch):
+    """Two confirms fetched *paid* before either took the lock; the second must do nothing."""
+    order, source = started()
+    sandbox.pay(source.reference)
+    truth = get_gateway("stripe").fetch(source.reference)
+    services._apply("stripe", truth)
+    services._apply("stripe", truth)
+    source.refresh_from_db()
+    assert state(order) == (Order.Status.PAID, 0, 0)
+    assert source.amount_debited == order.total_incl_tax
+    assert order.status_changes.count() == 1
+
+
+def test_paid_orders_cannot_be_started_or_closed_again(started, sandbox, confirm):
+    order, source = started()
+    sandbox.pay(source.reference)
+    confirm(source)
+    with pytest.raises(PaymentNotPossible):
+        start_payment(order)
+    close_payment(Source.objects.select_related("order", "source_type").get(pk=source.pk))
+    assert state(order) == (Order.Status.PAID, 0, 0)
+
+
+def test_unknown_pages_are_nobodys(sandbox, started):
+    _order, source = started()
+    truth = get_gateway("stripe").fetch(source.reference)
+    Source.objects.all().delete()
+    assert services._apply("stripe", truth) is None
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_in_any_order_of_events_money_and_stock_agree(started, sandbox, on_commit, seed):
+    """Invariants of the architecture under random sequences of everything that can happen."""
+    chance = random.Random(seed)
+    artwork = ArtworkFactory(edition=True, stock_level=3)
+    sources = [started(artwork_again(artwork))[1] for _ in range(3)]
+
+    def pay(source):
+        try:
+            sandbox.pay(source.reference)
+        except Exception:
+            pass  # it was expired or paid before
+
+    moves = [
+        pay,
+        lambda source: (
+            sandbox.expire(source.reference)
+            if session_of(sandbox, source.reference)["status"] == "open"
+            else None
+        ),
+        lambda source: confirm_payment(provider="stripe", reference=source.reference),
+        lambda source: close_payment(
+            Source.objects.select_related("order", "source_type").get(pk=source.pk)
+        ),
+    ]
+    with on_commit():
+        for _step in range(25):
+            chance.choice(moves)(chance.choice(sources))
+    for source in Source.objects.select_related("order"):
+        captured = source.amount_debited - source.amount_refunded
+        owed = source.order.total_incl_tax if source.order.is_paid else Decimal(0)
+        assert captured == owed
+    stock = type(artwork.stock).objects.get(product=artwork)
+    assert 0 <= stock.num_allocated <= stock.num_in_stock
+    paid = Order.objects.filter(status=Order.Status.PAID).count()
+    waiting = Order.objects.filter(status=Order.Status.AWAITING_PAYMENT).count()
+    assert (stock.num_in_stock, stock.num_allocated) == (3 - paid, waiting)
+
+
+def artwork_again(artwork):
+    return type(artwork).objects.get(pk=artwork.pk)
