@@ -1,5 +1,6 @@
 """Where every address leads. Only assembles: each app owns its own urls."""
 
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
@@ -26,6 +27,7 @@ urlpatterns += i18n_patterns(
     path("artisans/", include("artisans.urls")),
     path("sell/", include("artisans.workspace.urls")),
     path("account/", include("allauth.urls")),
+    *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

@@ -31,22 +31,29 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("Only demo settings can run the demo shop.")
+        try:
+            self._run(small=options["small"])
+        except KeyboardInterrupt:
+            self._say("\nStopped before the shop was open. What was loaded is kept.")
+            sys.exit(130)
+
+    def _run(self, *, small: bool) -> None:
         began = time.monotonic()
         preparation.check_ports(self._ports())
         preparation.prepare_folders(settings.VAR)
-        preparation.prepare_database(self._say, small=options["small"])
+        preparation.prepare_database(self._say, small=small)
         preparation.prepare_static_files(self._say)
         # The copies made next must not share this process's connection.
         connections.close_all()
         try:
             with Supervisor(self._parts()) as supervisor:
                 supervisor.start()
-                ready = supervisor.wait_until(partial(answers, self._local()), READY_SECONDS)
-                if not ready and not supervisor.is_stopping:
-                    raise PartDied(f"The shop did not answer within {READY_SECONDS} s.")
-                if ready:
-                    self._welcome(time.monotonic() - began)
+                is_up = partial(answers, f"{self._local()}/healthz")
+                if supervisor.wait_until(is_up, READY_SECONDS):
+                    self._welcome(began)
                     supervisor.watch()
+                elif not supervisor.is_stopping:
+                    raise PartDied(f"The shop did not answer within {READY_SECONDS} s.")
                 self._say("\nStopping…")
         except PartDied as death:
             self.stderr.write(str(death))
@@ -99,8 +106,10 @@ class Command(BaseCommand):
         self.stdout.write(text)
         self.stdout.flush()
 
-    def _welcome(self, seconds: float) -> None:
+    def _welcome(self, began: float) -> None:
         shop = settings.SITE_URL
+        if not answers(f"{self._local()}/", READY_SECONDS):
+            self._say(f"The home page answers with an error: see {settings.VAR / 'log/shop.log'}")
         rows = [
             ("Shop", f"{shop}/"),
             ("Shop in Hindi", f"{shop}/hi/"),
@@ -111,6 +120,7 @@ class Command(BaseCommand):
         if settings.USE_SANDBOX:
             rows.append(("Payment sandbox", f"{settings.SANDBOX_URL}/"))
         width = max(len(label) for label, _url in rows) + 2
+        seconds = time.monotonic() - began
         lines = [f"\nThe demo shop is open ({seconds:.1f} s). Ctrl-C stops it.\n"]
         lines += [f"  {label:<{width}}{url}" for label, url in rows]
         lines.append(f"\nLog in with the password {PASSWORD} as")
