@@ -4,13 +4,16 @@ import random
 
 from PIL import Image
 
-from . import baiga_subjects, bhil_subjects, gond_subjects, pithora_subjects, warli_subjects
+from . import (
+    baiga_subjects, bhil_subjects, gond_subjects, korku_subjects, pithora_subjects, warli_subjects,
+)
 from .registry import Tradition
 
 TRADITIONS: dict[str, Tradition] = {
     "gond": gond_subjects.TRADITION,
     "bhil": bhil_subjects.TRADITION,
     "baiga": baiga_subjects.TRADITION,
+    "korku": korku_subjects.TRADITION,
     "warli": warli_subjects.TRADITION,
     "pithora": pithora_subjects.TRADITION,
 }
