@@ -152,6 +152,8 @@ ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "marketplace.core.accounts.adapter.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = True
+# On top of allauth's own limits on logging in, signing up and resetting a password.
+ACCOUNT_RATE_LIMITS = {"export_data": "5/h/user", "delete_account": "5/5m/user"}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
