@@ -4,6 +4,7 @@ from .views import orders
 
 app_name = "orders"
 urlpatterns = [
+    path("", orders.mine, name="mine"),
     path("<slug:number>/", orders.detail, name="detail"),
     path("<slug:number>/return/", orders.returned, name="return"),
     path("<slug:number>/pay/", orders.pay, name="pay"),
