@@ -1,4 +1,4 @@
-"""Blocks editors compose pages from. Each renders without a query of its own beyond its choosers."""
+"""Blocks editors compose pages from. What they show is read by the page, not one by one."""
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -6,9 +6,9 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 
 from . import selectors
-from .choosers import ArtisanChooserBlock, ArtworkChooserBlock
+from .choosers import ArtisanChooserBlock, ArtworkChooserBlock, StoryChooserBlock
 
-RICH_TEXT = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+RICH_TEXT = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
 MOST_WORKS = 12
 
 
@@ -186,7 +186,7 @@ class StoriesBlock(blocks.StructBlock):
     heading = blocks.CharBlock(max_length=120, label=_("Heading"))
     text = blocks.TextBlock(required=False, max_length=600, label=_("Text"))
     stories = blocks.ListBlock(
-        blocks.PageChooserBlock(page_type="cms.StoryPage", label=_("Story")),
+        StoryChooserBlock(label=_("Story")),
         required=False,
         min_num=0,
         max_num=6,

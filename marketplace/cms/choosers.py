@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import chooser as views
 from wagtail.admin.viewsets.chooser import ChooserViewSet
-from wagtail.blocks import ChooserBlock
+from wagtail.blocks import ChooserBlock, PageChooserBlock
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
@@ -103,6 +103,17 @@ class ArtisanChooserBlockBase(ChooserBlock):
         return [found.get(value) for value in values]
 
 
+class StoryChooserBlock(PageChooserBlock):
+    """Chooses stories, and loads those of all its blocks in one query with their pictures."""
+
+    def __init__(self, **options):
+        super().__init__(**{"page_type": "cms.StoryPage", **options})
+
+    def bulk_to_python(self, values):
+        found = selectors.stories_by_id(values)
+        return [found.get(value) for value in values]
+
+
 class ArtworkChooserViewSet(EditorChooserViewSet):
     model = "catalogue.Product"
     icon = "image"
@@ -138,6 +149,7 @@ ArtisanChooserBlock = artisan_chooser.get_block_class("ArtisanChooserBlock", __n
 __all__ = [
     "ArtisanChooserBlock",
     "ArtworkChooserBlock",
+    "StoryChooserBlock",
     "artisan_chooser",
     "artwork_chooser",
 ]

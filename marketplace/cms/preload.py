@@ -28,7 +28,7 @@ def artworks_ready(artworks: Mapping[int, Any]) -> Iterator[None]:
 
 
 def artwork_ids(block, raw) -> Iterator[int]:
-    """Yield the artwork ids inside the stored (JSON) value `raw` of a stream, list or struct block."""
+    """Yield the artwork ids inside `raw`, the stored (JSON) value of a stream, list or struct."""
     from .choosers import ArtworkChooserBlock
 
     if raw is None:

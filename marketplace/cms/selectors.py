@@ -1,8 +1,18 @@
 """Reads for pages: each returns everything its template shows, in a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    When,
+)
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from artisans.models import Partner
@@ -21,9 +31,21 @@ def public_artworks() -> QuerySet[Product]:
     return artworks().filter(is_public=True, stock__isnull=False)
 
 
-def newest_in_stock(limit: int) -> list[Product]:
-    """Return up to `limit` works that can be bought now, newest first."""
-    return list(public_artworks().filter(stock__num_in_stock__gt=F("stock__num_allocated"))[:limit])
+def artworks_for_page(
+    ids: Collection[int], newest: int
+) -> tuple[dict[int, Product], list[Product]]:
+    """Return the artworks of `ids` and the `newest` ones that can be bought, in one query."""
+    in_stock = public_artworks().filter(stock__num_in_stock__gt=F("stock__num_allocated"))
+    latest = in_stock.values("pk")[:newest]
+    either = artworks().filter(Q(pk__in=ids) | Q(pk__in=latest), stock__isnull=False)
+    chosen, fresh = {}, []
+    for work in either:
+        if work.pk in ids:
+            chosen[work.pk] = work
+        if work.is_available:
+            fresh.append(work)
+    # A chosen work is older than the newest or among them, so the order of both holds.
+    return chosen, fresh[:newest]
 
 
 def artworks_by_id(ids: Iterable[int | None]) -> dict[int, Product]:
@@ -49,12 +71,19 @@ def artisans_by_id(ids: Iterable[int | None]) -> dict[int, Partner]:
 
 def live_in_locale(model: type[Page], locale_id: int) -> QuerySet:
     """Return the pages of a type and language that anybody may see, in the order of the tree."""
-    # Wagtail's `.public()` asks the database a second time; one subquery says the same.
-    restricted = PageViewRestriction.objects.annotate(below=OuterRef("path")).filter(
+    pages = model.objects.live().annotate(is_restricted=Exists(_restricted()))
+    return pages.filter(is_restricted=False, locale_id=locale_id).order_by("path")
+
+
+def _restricted() -> QuerySet[PageViewRestriction]:
+    """Return the restrictions on a page or above it, as a subquery.
+
+    Wagtail's `.public()` says the same, but asks the database a second time.
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    return PageViewRestriction.objects.annotate(below=path).filter(
         below__startswith=F("page__path")
     )
-    pages = model.objects.live().filter(~Exists(restricted), locale_id=locale_id)
-    return pages.order_by("path")
 
 
 def tradition_pages(locale_id: int) -> QuerySet:
@@ -75,14 +104,29 @@ def story_pages(locale_id: int) -> QuerySet:
 def stories_for(locale_id: int, chosen: list[Page | None], newest: int = 3) -> list[Page]:
     """Return the `chosen` stories as they read in this language, or the newest ones.
 
-    A chosen page in another language stands for its translation; without one it is left out.
+    A chosen page in another language stands for its translation; without one it is left out, and so
+    is one that not everybody may see. No query when all are in this language.
     """
-    keys = [page.translation_key for page in chosen if page is not None]
-    if not keys:
+    stories = [page for page in chosen if page is not None]
+    if not stories:
         return list(story_pages(locale_id)[:newest])
-    pages = story_pages(locale_id).filter(translation_key__in=keys)
-    found = {page.translation_key: page for page in pages}
-    return [found[key] for key in keys if key in found]
+    found = {page.translation_key: page for page in stories if page.locale_id == locale_id}
+    if missing := {page.translation_key for page in stories} - found.keys():
+        translated = story_pages(locale_id).filter(translation_key__in=missing)
+        found |= {page.translation_key: page for page in translated}
+    shown = [found.get(page.translation_key) for page in stories]
+    return [page for page in shown if page is not None and page.live and not page.is_restricted]
+
+
+def stories_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
+    """Return the stories among `ids` with their pictures, in one query."""
+    from .models import StoryPage
+
+    wanted = {pk for pk in ids if pk is not None}
+    stories = StoryPage.objects.select_related("cover").annotate(
+        is_restricted=Exists(_restricted())
+    )
+    return stories.in_bulk(wanted) if wanted else {}
 
 
 def artworks_of(tradition: Tradition, limit: int) -> list[Product]:

@@ -40,7 +40,10 @@ class Mail:
 def mails(limit: int = SHOWN) -> list[Mail]:
     """Return the newest mails first, at most `limit`."""
     found: list[Mail] = []
-    for path in sorted(_files(), key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True):
+    newest_first = sorted(
+        _files(), key=lambda path: (path.stat().st_mtime_ns, path.name), reverse=True
+    )
+    for path in newest_first:
         found.extend(reversed(_read(path)))
         if len(found) >= limit:
             break

@@ -21,7 +21,8 @@ class ShopPage(Page):
     @cached_property
     def newest_artworks(self) -> list:
         """The newest works in stock, read once whatever the number of blocks that show them."""
-        return selectors.newest_in_stock(NEWEST_WORKS)
+        _chosen, newest = selectors.artworks_for_page((), NEWEST_WORKS)
+        return newest
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
@@ -48,7 +49,7 @@ class ShopPage(Page):
         """Resolve every block of `stream`, reading all its artworks in one query."""
         raw = list(stream.raw_data)
         ids = set(artwork_ids(stream.stream_block, raw))
-        found = selectors.artworks_by_id(ids)
+        found, self.newest_artworks = selectors.artworks_for_page(ids, NEWEST_WORKS)
         with artworks_ready({pk: found.get(pk) for pk in ids}):
             for child in stream:
                 child.value  # noqa: B018  (the first look resolves it)

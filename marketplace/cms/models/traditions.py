@@ -82,7 +82,8 @@ class TraditionPage(ChildPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         self.resolve_artworks(self.body)
-        context["tradition"] = self.tradition
-        context["artworks"] = selectors.artworks_of(self.tradition, WORKS_SHOWN)
-        context["artisans"] = selectors.artisans_of(self.tradition)[:6]
+        tradition = selectors.tradition(self.tradition_id)
+        context["tradition"] = tradition
+        context["artworks"] = selectors.artworks_of(tradition, WORKS_SHOWN)
+        context["artisans"] = selectors.artisans_of(tradition)[:6]
         return context
