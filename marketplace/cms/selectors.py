@@ -129,6 +129,11 @@ def stories_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
     return stories.in_bulk(wanted) if wanted else {}
 
 
+def tradition(pk: int) -> Tradition:
+    """Return a tradition with its picture."""
+    return Tradition.objects.select_related("cover").get(pk=pk)
+
+
 def artworks_of(tradition: Tradition, limit: int) -> list[Product]:
     """Return up to `limit` public works of a tradition, those in stock first, then newest first."""
     works = public_artworks().filter(tradition=tradition)

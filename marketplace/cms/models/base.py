@@ -45,11 +45,14 @@ class ShopPage(Page):
             links.append({**link, "url": url or _home(link["code"])})
         return links
 
-    def resolve_artworks(self, stream) -> None:
-        """Resolve every block of `stream`, reading all its artworks in one query."""
+    def resolve_artworks(self, stream, *, newest: bool = False) -> None:
+        """Resolve every block of `stream`, reading its artworks, and the newest, in one query."""
         raw = list(stream.raw_data)
         ids = set(artwork_ids(stream.stream_block, raw))
-        found, self.newest_artworks = selectors.artworks_for_page(ids, NEWEST_WORKS)
+        if newest:
+            found, self.newest_artworks = selectors.artworks_for_page(ids, NEWEST_WORKS)
+        else:
+            found = selectors.artworks_by_id(ids)
         with artworks_ready({pk: found.get(pk) for pk in ids}):
             for child in stream:
                 child.value  # noqa: B018  (the first look resolves it)
