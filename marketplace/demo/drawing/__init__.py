@@ -6,6 +6,6 @@ rules in this package, and the same tradition, subject, seed and size always giv
 picture.
 """
 
-from .studio import SUBJECTS, draw
+from .studio import SUBJECTS, draw, emblem, scene
 
-__all__ = ["SUBJECTS", "draw"]
+__all__ = ["SUBJECTS", "draw", "emblem", "scene"]

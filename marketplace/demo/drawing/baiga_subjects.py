@@ -523,6 +523,5 @@ TRADITION = Tradition(
         "millet-field": Subject(millet_field, LANDSCAPE),
         "spirit-tree": Subject(spirit_tree, SQUARE),
     },
-    motifs={},
     scenes=("guardian-tiger", "river", "honey"),
 )

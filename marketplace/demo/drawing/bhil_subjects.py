@@ -362,6 +362,5 @@ TRADITION = Tradition(
         "dancers": Subject(dancers, PORTRAIT),
         "elephant": Subject(elephant, LANDSCAPE),
     },
-    motifs={},
     scenes=("village", "elephant", "crocodile"),
 )

@@ -285,6 +285,34 @@ def garland(c: Canvas, look: Look, path: list[Point], rng: random.Random, *, gap
     foliage(c, look, Sprig(x, y, a, long * 0.7), tone or look.leaves[0], curl=0)
 
 
+def fill_strip(c: Canvas, look: Look, strip: list[Station], tone: p.RGB, rng: random.Random,
+               size: float) -> None:
+    """Any strip, with a rim line and one of the fillings."""
+    mark, second = _marks(look, tone)
+    fills.rim_line(c, strip, size * 1.7, size * 0.6, mark)
+    fills.FILLS[rng.choice(("bricks", "dots", "combs", "chevrons"))](c, strip, mark, second, size,
+                                                                     size * 3)
+
+
+def plume(c: Canvas, look: Look, path: list[Point], wide: float, tone: p.RGB, k: int) -> None:
+    """A long peacock feather with a ringed eye at its end."""
+    strip = taper(path, wide * 0.16, wide * 0.5, belly=wide * 0.08)
+    c.strip(strip, look.line, 2.4)
+    c.strip(strip, tone)
+    mark, second = _marks(look, tone)
+    c.line(path, 1.6, mark)
+    for x, y, half, a in fills.stations(strip, 9)[2:-2]:
+        for side in (-1, 1):
+            c.dash(x - math.sin(a) * side * half * 0.55, y + math.cos(a) * side * half * 0.55,
+                   a - side * 0.75, half * 1.05, 1.9, mark if k % 2 else second)
+    x, y = path[-1][:2]
+    for r, colour in ((1.12, look.line), (1.0, look.coats[2]), (0.72, look.line),
+                      (0.64, look.coats[1]), (0.36, look.coats[3]), (0.2, look.second)):
+        c.disc(x, y, wide * r, colour)
+    c.dots(oval(x, y, wide * 0.86), 8, 1.9, look.line, closed=True)
+    c.dots(oval(x, y, wide * 0.5), 7, 1.6, look.mark, closed=True)
+
+
 __all__ = ["LOOKS", "Look", "Spaces", "arc", "bark", "beast", "begin", "edge", "eye", "finish",
            "foliage", "garland", "ground_line", "panel", "small_bird", "spline", "sun", "tuft",
            "walk"]

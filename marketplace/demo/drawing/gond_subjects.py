@@ -10,7 +10,7 @@ from .fills import FILLS, rim_line, stations, zones
 from .geometry import leaf, outline, oval, spline, taper
 from .gond import (
     Look, _marks, bark, beast, begin, edge, eye, finish, foliage, garland, ground_line,
-    small_bird, sun, tuft,
+    plume, small_bird, sun, tuft,
 )
 from .plants import Branch, Spaces, Sprig, antlers, crown, sprigs
 from .registry import LANDSCAPE, PORTRAIT, SQUARE, TALL, WIDE, Subject, Tradition
@@ -95,7 +95,7 @@ def peacock(c: Canvas, look: Look, rng: random.Random) -> None:
         ey = max(inset + 70, min(base - 36, ey))
         path = spline([rump, (mx, my), (ex, ey)], step=8)
         del angle
-        _feather(c, look, path, c.short * 0.042, look.coats[(0, 3, 1)[k % 3]], k)
+        plume(c, look, path, c.short * 0.042, look.coats[(0, 3, 1)[k % 3]], k)
     beast(c, look, bird, rng, coats=(look.coats[3], look.coats[1], look.coats[0]),
           body=("scales", "dots", "bricks", "chevrons"), limb="dots", size=2.1)
     cx, cy = bird.marks["crown"]
@@ -106,24 +106,6 @@ def peacock(c: Canvas, look: Look, rng: random.Random) -> None:
         c.disc(*tip, size * 1.8, look.coats[1])
         c.disc(*tip, size * 0.8, look.second)
     sun(c, look, c.w / 2 + face * c.w * 0.33, inset + c.h * 0.13, c.h * 0.055, look.coats[2])
-
-
-def _feather(c: Canvas, look: Look, path: list, wide: float, tone: p.RGB, k: int) -> None:
-    strip = taper(path, wide * 0.16, wide * 0.5, belly=wide * 0.08)
-    c.strip(strip, look.line, 2.4)
-    c.strip(strip, tone)
-    mark, second = _marks(look, tone)
-    c.line(path, 1.6, mark)
-    for x, y, half, a in stations(strip, 9)[2:-2]:
-        for side in (-1, 1):
-            c.dash(x - math.sin(a) * side * half * 0.55, y + math.cos(a) * side * half * 0.55,
-                   a - side * 0.75, half * 1.05, 1.9, mark if k % 2 else second)
-    x, y = path[-1][:2]
-    for r, colour in ((1.12, look.line), (1.0, look.coats[2]), (0.72, look.line),
-                      (0.64, look.coats[1]), (0.36, look.coats[3]), (0.2, look.second)):
-        c.disc(x, y, wide * r, colour)
-    c.dots(oval(x, y, wide * 0.86), 8, 1.9, look.line, closed=True)
-    c.dots(oval(x, y, wide * 0.5), 7, 1.6, look.mark, closed=True)
 
 
 def fish(c: Canvas, look: Look, rng: random.Random) -> None:
@@ -507,6 +489,5 @@ TRADITION = Tradition(
         "turtle": Subject(turtle, SQUARE),
         "snake": Subject(snake, TALL),
     },
-    motifs={},
     scenes=("tiger", "elephant", "peacock"),
 )

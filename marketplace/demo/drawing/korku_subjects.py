@@ -483,6 +483,5 @@ TRADITION = Tradition(
         "tiger": Subject(tiger, SQUARE),
         "hunt": Subject(hunt, WIDE),
     },
-    motifs={},
     scenes=("horses", "peacock-pair", "hunt"),
 )

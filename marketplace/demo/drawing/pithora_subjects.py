@@ -465,6 +465,5 @@ TRADITION = Tradition(
         "camel-caravan": Subject(camel_caravan, WIDE),
         "stepwell": Subject(stepwell, LANDSCAPE),
     },
-    motifs={},
     scenes=("horse-procession", "camel-caravan", "wave-border"),
 )

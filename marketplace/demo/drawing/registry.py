@@ -30,5 +30,4 @@ class Tradition:
     begin: Callable[[int, int, random.Random], tuple[Canvas, object]]
     finish: Callable[[Canvas, object, random.Random], Image.Image]
     subjects: dict[str, Subject]
-    motifs: dict[str, Callable[[Canvas, object, random.Random], None]]
     scenes: tuple[str, ...]

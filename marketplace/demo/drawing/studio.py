@@ -5,7 +5,13 @@ import random
 from PIL import Image
 
 from . import (
-    baiga_subjects, bhil_subjects, gond_subjects, korku_subjects, pithora_subjects, warli_subjects,
+    baiga_subjects,
+    bhil_subjects,
+    emblems,
+    gond_subjects,
+    korku_subjects,
+    pithora_subjects,
+    warli_subjects,
 )
 from .registry import Tradition
 
@@ -41,6 +47,33 @@ def draw(tradition: str, subject: str, seed: int, width: int = 1600,
     rng = random.Random(f"{tradition}/{subject}/{seed}")
     sheet, look = manner.begin(width, height, rng)
     plan.paint(sheet, look, rng)
+    return manner.finish(sheet, look, rng)
+
+
+def emblem(seed: int, tradition: str, size: int = 800) -> Image.Image:
+    """A square motif as RGB, ``size`` pixels a side: a bird, a leaf, a hand print, never a face.
+
+    Raises ValueError for an unknown tradition or a size below 16.
+    """
+    manner = _tradition(tradition)
+    _check(size, size)
+    rng = random.Random(f"emblem/{tradition}/{seed}")
+    sheet, look = manner.begin(size, size, rng)
+    emblems.paint(sheet, tradition, look, seed, rng)
+    return manner.finish(sheet, look, rng)
+
+
+def scene(tradition: str, seed: int, width: int = 1920, height: int = 1080) -> Image.Image:
+    """A wide picture as RGB for the head of a page or a story.
+
+    Raises ValueError for an unknown tradition or a side below 16 pixels.
+    """
+    manner = _tradition(tradition)
+    _check(width, height)
+    rng = random.Random(f"scene/{tradition}/{seed}")
+    subject = manner.scenes[seed % len(manner.scenes)]
+    sheet, look = manner.begin(width, height, rng)
+    manner.subjects[subject].paint(sheet, look, rng)
     return manner.finish(sheet, look, rng)
 
 

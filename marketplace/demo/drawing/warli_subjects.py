@@ -582,6 +582,5 @@ TRADITION = Tradition(
         "sowing": Subject(sowing, PORTRAIT),
         "peacock-tree": Subject(peacock_tree, PORTRAIT),
     },
-    motifs={},
     scenes=("village", "bullock-cart", "fishing"),
 )
