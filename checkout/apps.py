@@ -12,9 +12,13 @@ class CheckoutConfig(OscarConfig):
 
     def ready(self):
         super().ready()
+        from marketplace.core.accounts.home import register_on_home
+
+        from .order.selectors import latest_orders
         from .privacy import register_places
 
         register_places()
+        register_on_home(latest_orders)
 
 
 class OfferConfig(offer.OfferConfig):

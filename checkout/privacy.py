@@ -55,7 +55,7 @@ def export_orders(subject: Subject) -> Iterator[Row]:
             "number": order.number,
             "date_placed": order.date_placed,
             "status": order.status,
-            "email": order.email,
+            "email": order.guest_email or order.email,
             "language": order.language,
             "currency": order.currency,
             "total": order.total_incl_tax,

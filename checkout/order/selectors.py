@@ -1,6 +1,7 @@
 """Reads orders with everything a page or e-mail shows."""
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
 
 from .models import Line, Order
 
@@ -19,3 +20,8 @@ def orders_with_lines() -> QuerySet[Order]:
 
 def orders_of(user) -> QuerySet[Order]:
     return orders_with_lines().filter(user=user)
+
+
+def latest_orders(request: HttpRequest) -> dict:
+    """Give the account's first page `orders`: the last three of whoever is logged in. One query."""
+    return {"orders": Order.objects.filter(user=request.user).order_by("-date_placed", "-pk")[:3]}

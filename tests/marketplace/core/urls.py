@@ -1,8 +1,8 @@
-"""The site's addresses with the pages of this floor, whatever the floors above have mounted."""
+"""The site's addresses, and one page with nothing on it but the frame."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.shortcuts import render
-from django.urls import include, path
+from django.urls import path
 
 from marketplace.urls import handler400, handler403, handler404
 from marketplace.urls import urlpatterns as site
@@ -17,8 +17,6 @@ def page(request):
 urlpatterns = [
     *i18n_patterns(
         path("test-page/", page),
-        path("", include("marketplace.core.privacy.urls")),
-        path("account/", include("marketplace.core.accounts.urls")),
         prefix_default_language=False,
     ),
     *site,

@@ -1,0 +1,76 @@
+"""An account that sells leaves only when nobody can buy from it."""
+
+import pytest
+from django.urls import reverse
+
+from artisans.privacy import export_profiles
+from checkout.order.models import Order
+from marketplace.core.privacy.registry import Subject
+from marketplace.core.privacy.services import ErasureRefused, erase
+from tests.factories import ArtworkFactory, PartnerFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def test_works_on_sale_stop_the_erasure_and_say_why(alice, kamla):
+    ArtworkFactory(artisan=kamla)
+    ArtworkFactory(artisan=kamla, edition=True)
+    ArtworkFactory(artisan=kamla, draft=True)
+    with pytest.raises(ErasureRefused, match=r"Kamla Bai .*: 2"):
+        erase(subject=Subject(user=alice))
+
+
+def test_sold_and_unpublished_works_do_not(alice, kamla):
+    ArtworkFactory(artisan=kamla, stock_level=0)
+    ArtworkFactory(artisan=kamla, draft=True)
+    erase(subject=Subject(user=alice))
+
+
+def test_an_order_being_paid_stops_the_erasure(alice, kamla, order_of):
+    artwork = ArtworkFactory(artisan=kamla)
+    order = order_of(artwork)
+    Order.objects.filter(pk=order.pk).update(status="awaiting-payment")
+    artwork.stock.num_in_stock = 0
+    artwork.stock.save()
+    with pytest.raises(ErasureRefused, match="being paid: 1"):
+        erase(subject=Subject(user=alice))
+
+
+def test_a_profile_nobody_manages_leaves_the_shop_but_keeps_the_makers_name(alice, kamla):
+    kamla.bio_en, kamla.bio_hi = "Paints trees.", "पेड़ बनाती हैं।"
+    kamla.save()
+    erasure = erase(subject=Subject(user=alice))
+    kamla.refresh_from_db()
+    assert not kamla.is_active
+    assert (kamla.name_en, kamla.bio_en, kamla.bio_hi, kamla.village_hi) == (
+        "Kamla Bai",
+        "",
+        "",
+        "",
+    )
+    assert any("Kamla Bai" in sentence for sentence in erasure.kept)
+
+
+def test_a_shared_profile_stays_for_the_others(alice, kamla):
+    kamla.users.add(UserFactory())
+    erase(subject=Subject(user=alice))
+    kamla.refresh_from_db()
+    assert kamla.is_active
+    assert kamla.users.count() == 1
+
+
+def test_the_export_holds_the_own_profile_only(alice, kamla):
+    PartnerFactory(users=[UserFactory()])
+    ArtworkFactory(artisan=kamla, title_en="Peacock")
+    (row,) = export_profiles(Subject(user=alice))
+    assert row["name"] == "Kamla Bai"
+    assert row["works"][0]["artisan_share"] == "10200.00"
+    assert not [*export_profiles(Subject())]
+
+
+def test_the_delete_page_says_what_has_to_happen_first(client, alice, kamla):
+    ArtworkFactory(artisan=kamla)
+    client.force_login(alice)
+    page = client.get(reverse("account:delete")).content.decode()
+    assert "Take them off sale first" in page
+    assert 'name="password"' not in page

@@ -1,0 +1,167 @@
+"""What an order, a basket and a payment message keep and lose when a person leaves."""
+
+import json
+
+import pytest
+from oscar.apps.address.models import UserAddress
+
+from checkout.basket.models import Basket
+from checkout.communication.models import Email
+from checkout.order.models import Order
+from checkout.payment.models import WebhookEvent
+from checkout.privacy import GONE, export_orders, orders_about, without_person
+from marketplace.core.privacy.registry import Subject
+from marketplace.core.privacy.services import ErasureRefused, erase
+from tests.factories import ArtworkFactory, UserFactory
+
+GUEST = Subject(emails=frozenset({"bob@example.org"}))
+PERSONAL = ("Bob", "Sharma", "Lake Road", "Bhopal", "462016", "9893012345", "bob@example.org")
+
+
+@pytest.fixture
+def bob(db):
+    return UserFactory(email="bob@example.org", first_name="Bob")
+
+
+@pytest.fixture
+def settled(order_for):
+    """An order that is over: nothing waits for it any more."""
+
+    def make(**kwargs) -> Order:
+        order = order_for(ArtworkFactory(), **kwargs)
+        Order.objects.filter(pk=order.pk).update(status="expired", gift_message="For my sister")
+        order.refresh_from_db()
+        return order
+
+    return make
+
+
+def everything_about(order) -> str:
+    order.refresh_from_db()
+    address = order.shipping_address
+    values = [f.value_from_object(address) for f in address._meta.fields]
+    values += [order.guest_email, order.gift_message, order.user_id]
+    return " ".join(map(str, values))
+
+
+def test_a_guest_order_loses_the_person_and_keeps_the_books(settled):
+    order = settled()
+    before = (order.number, order.total_incl_tax, order.lines.get().title)
+    erase(subject=GUEST)
+    text = everything_about(order)
+    for word in (*PERSONAL, "sister"):
+        assert word not in text
+    assert (order.number, order.total_incl_tax, order.lines.get().title) == before
+    assert order.anonymised_at is not None
+    assert order.shipping_address.first_name == GONE
+    assert order.shipping_address.state == "Madhya Pradesh"
+    assert order.shipping_address.country_id == "IN"
+
+
+def test_an_account_takes_its_orders_addresses_and_baskets_along(bob, settled, fill_basket):
+    order = settled(user=bob)
+    fill_basket(ArtworkFactory(), owner=bob)
+    UserAddress.objects.create(user=bob, first_name="Bob", line1="12 Lake Road", country_id="IN")
+    erasure = erase(subject=Subject(user=bob))
+    assert not UserAddress.objects.exists()
+    assert not Basket.objects.filter(owner__isnull=False).exists()
+    assert everything_about(order).count(GONE) >= 3
+    assert order.user is None
+    assert any("books" in sentence for sentence in erasure.kept)
+    assert any("addresses" in sentence for sentence in erasure.removed)
+
+
+@pytest.mark.parametrize("status", ["awaiting-payment", "refund-due"])
+def test_an_order_that_is_still_being_paid_stops_the_erasure(settled, status):
+    order = settled()
+    Order.objects.filter(pk=order.pk).update(status=status)
+    with pytest.raises(ErasureRefused, match=order.number):
+        erase(subject=GUEST)
+    assert "Lake Road" in everything_about(order)
+
+
+def test_an_order_of_somebody_else_is_never_touched(bob, settled):
+    theirs = settled(email="charlie@example.org")
+    of_an_account = settled(email="bob@example.org", user=UserFactory())
+    assert not orders_about(Subject(user=bob, emails=frozenset({"bob@example.org"}))).exists()
+    erase(subject=GUEST)
+    assert "Lake Road" in everything_about(theirs)
+    assert "Lake Road" in everything_about(of_an_account)
+
+
+def test_an_address_that_is_only_typed_gives_nobody_anothers_orders(bob, settled):
+    settled(email="bob@example.org")
+    assert not orders_about(Subject(user=bob)).exists()
+    assert orders_about(Subject(user=bob, emails=frozenset({"bob@example.org"}))).count() == 1
+
+
+def test_the_export_shows_the_order_as_it_was(settled):
+    order = settled()
+    (row,) = export_orders(GUEST)
+    assert row["number"] == order.number
+    assert row["email"] == "bob@example.org"
+    assert row["shipping_address"]["lines"] == "12 Lake Road, Bhopal"
+    assert row["shipping_address"]["phone"].endswith("9893012345")
+    assert row["lines"][0]["quantity"] == 1
+
+
+def test_the_export_asks_as_often_for_three_orders_as_for_one(settled, django_assert_num_queries):
+    settled()
+    with django_assert_num_queries(2):
+        list(export_orders(GUEST))
+    settled()
+    settled()
+    with django_assert_num_queries(2):
+        list(export_orders(GUEST))
+
+
+def test_the_providers_messages_forget_who_paid(settled):
+    order = settled()
+    order.sources.update(reference="cs_test_1", payment_reference="pi_1")
+    payload = {
+        "id": "evt_1",
+        "data": {
+            "object": {
+                "id": "cs_test_1",
+                "amount_total": 1200000,
+                "customer_details": {"email": "bob@example.org", "name": "Bob"},
+                "charges": [{"billing_details": {"phone": "+919893012345"}, "paid": True}],
+            }
+        },
+    }
+    for number, reference in enumerate(("cs_test_1", "pi_1", "cs_other")):
+        WebhookEvent.objects.create(
+            provider="stripe",
+            event_id=f"evt_{number}",
+            event_type="checkout.session.completed",
+            reference=reference,
+            payload=payload,
+        )
+    erase(subject=GUEST)
+    texts = {e.reference: json.dumps(e.payload) for e in WebhookEvent.objects.all()}
+    assert "bob@" not in texts["cs_test_1"] + texts["pi_1"]
+    assert "9893012345" not in texts["cs_test_1"]
+    assert "1200000" in texts["cs_test_1"]
+    assert "bob@" in texts["cs_other"]
+
+
+def test_copies_of_e_mails_are_deleted(db):
+    Email.objects.create(email="Bob@example.org", subject="Your order", body_text="Dear Bob")
+    Email.objects.create(email="charlie@example.org", subject="Your order", body_text="Dear")
+    erase(subject=GUEST)
+    assert [mail.email for mail in Email.objects.all()] == ["charlie@example.org"]
+
+
+def test_a_message_without_a_person_stays_as_it_is():
+    assert without_person({"id": 1, "list": [{"paid": True}, "x"]}) == {
+        "id": 1,
+        "list": [{"paid": True}, "x"],
+    }
+
+
+def test_the_accounts_first_page_shows_the_latest_orders(bob, settled, client):
+    orders = [settled(user=bob) for _ in range(4)]
+    client.force_login(bob)
+    page = client.get("/account/").content.decode()
+    shown = [order.number for order in orders if order.number in page]
+    assert shown == [order.number for order in orders[1:]]
