@@ -5,8 +5,8 @@ import binascii
 import hashlib
 import json
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
+from email.message import Message
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -30,9 +30,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
 
 
-def handle(
-    box: Sandbox, method: str, path: str, query: str, body: str, headers: Mapping[str, str]
-) -> Answer:
+def handle(box: Sandbox, method: str, path: str, query: str, body: str, headers: Message) -> Answer:
     """Answers one request below ``/v1/``, whatever is wrong with it, in Stripe's form."""
     request_id = new_id("req_", 14)
     extra = {"Request-Id": request_id, "Stripe-Version": stripe.api_version}
@@ -54,7 +52,7 @@ def handle(
     return answer
 
 
-def _check_caller(headers: Mapping[str, str]) -> None:
+def _check_caller(headers: Message) -> None:
     key = _api_key(headers.get("Authorization", ""))
     if not key:
         message = (
@@ -88,7 +86,7 @@ def _api_key(authorization: str) -> str:
     return ""
 
 
-def _check_version(headers: Mapping[str, str]) -> None:
+def _check_version(headers: Message) -> None:
     version = headers.get("Stripe-Version", stripe.api_version)
     if version != stripe.api_version:
         raise StripeError(
@@ -157,6 +155,14 @@ def _answer_once(box: Sandbox, key: str | None, method: str, path: str, form: Th
             }
         )
     return answer
+
+
+def forget_old_keys(box: Sandbox) -> None:
+    """Drops idempotency keys older than a day; done at every start."""
+    with box.store.changes():
+        for kept in box.store.all(IDEMPOTENCY):
+            if kept["created"] + KEY_LIFE <= box.now():
+                box.store.remove(kept["id"])
 
 
 def _answer(box: Sandbox, method: str, path: str, form: Thing) -> tuple[Answer, bool]:

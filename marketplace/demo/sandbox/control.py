@@ -24,7 +24,7 @@ sandbox by a loopback name, and must not come through a proxy or from another si
 import ipaddress
 import json
 import re
-from collections.abc import Mapping
+from email.message import Message
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -125,7 +125,7 @@ def handle(
     query: str,
     body: str,
     caller: str,
-    headers: Mapping[str, str],
+    headers: Message,
 ) -> Answer:
     """Answers one request below ``/_sandbox/``."""
     try:
@@ -173,7 +173,7 @@ def _read(body: str) -> Thing:
     return sent
 
 
-def _check_caller(caller: str, headers: Mapping[str, str]) -> None:
+def _check_caller(caller: str, headers: Message) -> None:
     host = headers.get("Host", "").rsplit(":", 1)[0].strip("[]")
     # A name that resolves to loopback would let any web page in a browser here reach us.
     named = host == "localhost" or _is_loopback(host)

@@ -31,7 +31,7 @@ class Sandbox:
     store: Store
     public_url: str
     clock: Callable[[], float] = time.time
-    on_event: Callable[[dict[str, Any]], None] = lambda event: None
+    on_event: Callable[[dict[str, Any]], object] = lambda event: None
     request: dict[str, str | None] = dataclasses.field(default_factory=lambda: dict(NOBODY))
     violations: list[dict[str, Any]] = dataclasses.field(default_factory=list)
 

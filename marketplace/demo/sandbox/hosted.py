@@ -1,6 +1,6 @@
 """What happens on the hosted pages: paying, declining, the bank's challenge, and the way back."""
 
-from collections.abc import Mapping
+from email.message import Message
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -16,9 +16,7 @@ ASSETS = Path(__file__).parent / "assets"
 ASSET_TYPES = {"pay.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
 
 
-def handle(
-    box: Sandbox, method: str, path: str, body: str, headers: Mapping[str, str]
-) -> Answer | None:
+def handle(box: Sandbox, method: str, path: str, body: str, headers: Message) -> Answer | None:
     """Answers for ``/c/pay/…``, ``/c/challenge/…`` and ``/assets/…``; None for anything else."""
     wish = headers.get("Accept-Language", "")
     form = dict(parse_qsl(body, max_num_fields=50)) if method == "POST" else None

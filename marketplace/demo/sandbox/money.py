@@ -80,7 +80,7 @@ def _group_indian(whole: int) -> str:
     """Lakh and crore grouping: the last three digits, then twos."""
     digits = str(whole)
     head, tail = digits[:-3], digits[-3:]
-    pairs = []
+    pairs: list[str] = []
     while head:
         pairs.insert(0, head[-2:])
         head = head[:-2]

@@ -102,9 +102,9 @@ def _made_when(row: Thing, created: Any) -> bool:
     if created is None:
         return True
     if isinstance(created, int):
-        return row["created"] == created
+        return bool(row["created"] == created)
     at = row["created"]
-    return (
+    return bool(
         at > created.get("gt", at - 1)
         and at >= created.get("gte", at)
         and at < created.get("lt", at + 1)

@@ -31,7 +31,7 @@ def _type_checking_imports(module_name: str) -> dict[str, tuple[str, str]]:
     }
 
 
-class _Namespace(dict):
+class _Namespace(dict[str, typing.Any]):
     """The globals of a module plus, on demand, its type-checking imports."""
 
     def __init__(self, module_name: str) -> None:
@@ -93,8 +93,7 @@ def fields(cls: type) -> dict[str, tuple[typing.Any, str]]:
         if not base.__module__.startswith("stripe.") or base.__name__ in _PLUMBING:
             continue
         for name, annotation in inspect.get_annotations(base).items():
-            is_class_variable = typing.get_origin(annotation) is typing.ClassVar
-            if not name.startswith("_") and not is_class_variable:
+            if not name.startswith("_") and typing.get_origin(annotation) not in WRAPPERS:
                 found[name] = (annotation, base.__module__)
     return found
 

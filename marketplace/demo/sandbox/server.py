@@ -52,6 +52,7 @@ class SandboxServer(control.Control):
         super().__init__(box, courier)
         with box.store.changes():
             webhooks.set_command_line_endpoint(box, webhook_url, self.webhook_secret)
+        api.forget_old_keys(box)
         self.http.sandbox = self
         self._thread = threading.Thread(
             target=self.http.serve_forever, args=(0.05,), name="sandbox-http", daemon=True

@@ -13,6 +13,11 @@ Thing = dict[str, Any]
 SHORTEST_LIFE = 30 * 60
 LONGEST_LIFE = 24 * 3600
 MOST_LINE_ITEMS = 100
+# What the session repeats of its parameters as it is.
+COPIED = (
+    "allowed_payment_method_types", "cancel_url", "client_reference_id", "customer_email",
+    "integration_identifier", "locale", "origin_context", "submit_type", "success_url",
+)  # fmt: skip
 
 
 def create(box: Sandbox, params: Thing) -> Thing:
@@ -32,9 +37,6 @@ def create(box: Sandbox, params: Thing) -> Thing:
     )
     reference = new_id("cs_test_", 58)
     off = {"enabled": False}
-    copied = ("allowed_payment_method_types", "cancel_url", "client_reference_id")
-    copied += ("customer_email", "integration_identifier", "locale", "origin_context")
-    copied += ("submit_type", "success_url")
     return box.new(
         "checkout.session",
         "cs_test_",
@@ -63,7 +65,7 @@ def create(box: Sandbox, params: Thing) -> Thing:
         total_details={"amount_discount": 0, "amount_shipping": 0, "amount_tax": 0},
         ui_mode="hosted_page",
         url=f"{box.public_url}/c/pay/{reference}",
-        **{name: params[name] for name in copied if name in params},
+        **{name: params[name] for name in COPIED if name in params},
     )
 
 
@@ -293,4 +295,5 @@ def complete_if_paid(box: Sandbox, session: Thing, intent: Thing) -> None:
 
 def success_url(session: Thing) -> str:
     """Where the shopper goes after paying, with the session's id filled in."""
-    return str(session["success_url"]).replace("{CHECKOUT_SESSION_ID}", session["id"])
+    template: str = session["success_url"]
+    return template.replace("{CHECKOUT_SESSION_ID}", str(session["id"]))

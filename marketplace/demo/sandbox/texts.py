@@ -3,7 +3,9 @@
 The sandbox knows nothing of Django, so its few words live here and not in a message catalogue.
 """
 
-ENGLISH = {
+from typing import Any
+
+ENGLISH: dict[str, Any] = {
     "sandbox": "Payment sandbox",
     "no_money": "Payment sandbox: no money moves",
     "only_test_cards": "Use the test cards listed here. Never type a real card number.",
@@ -76,7 +78,7 @@ ENGLISH = {
     "No bank is asked and no money moves.",
 }
 
-HINDI = {
+HINDI: dict[str, Any] = {
     "sandbox": "भुगतान सैंडबॉक्स",
     "no_money": "भुगतान सैंडबॉक्स: कोई असली पैसा नहीं कटता",
     "only_test_cards": "यहाँ दिए गए टेस्ट कार्ड ही इस्तेमाल करें। असली कार्ड का नंबर कभी न लिखें।",

@@ -33,6 +33,12 @@ class Shop:
                 if answer == 200:
                     shop.events.append(stripe.Webhook.construct_event(payload, header, SECRET))
                 self.send_response(answer)
+                if answer == 302:
+                    self.send_header("Location", "/elsewhere/")
+                self.end_headers()
+
+            def do_GET(self) -> None:
+                self.send_response(200)
                 self.end_headers()
 
             def log_message(self, *arguments: Any) -> None:

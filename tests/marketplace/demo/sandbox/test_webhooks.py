@@ -7,6 +7,7 @@ import pytest
 import stripe
 
 from marketplace.demo.sandbox import SandboxServer, webhooks
+from marketplace.demo.sandbox.api import IDEMPOTENCY
 
 
 def test_a_signature_is_what_the_official_library_verifies():
@@ -66,6 +67,17 @@ def test_an_endpoint_that_does_not_answer_is_tried_again(shop, tools):
         tools.connect(sandbox).payment_intents.create({"amount": 5000, "currency": "inr"})
         assert tools.wait_until(lambda: sandbox.deliveries()[0]["status"] == "given up")
         assert "no answer" in sandbox.deliveries()[0]["answers"][0]
+
+
+def test_a_proxy_named_in_the_environment_is_not_asked(shop, tools, monkeypatch):
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    with SandboxServer(webhook_url=shop.url, webhook_secret=tools.secret) as sandbox:
+        with sandbox.box.store.changes():
+            thing = sandbox.box.new("refund", "re_", amount=5, currency="inr")
+            sandbox.box.emit("refund.created", thing)
+        assert shop.wait_for(1) == ["refund.created"]
 
 
 def test_in_duplicate_mode_each_event_comes_twice(api, shop, sandbox):
@@ -167,8 +179,13 @@ def test_a_restart_goes_on_delivering(shop, tools, tmp_path):
             tools.session_params(), {"idempotency_key": "order-1007"}
         )
         assert replayed.id == session.id
+        kept = second.box.store.all(IDEMPOTENCY)
+        assert len(kept) == 1
         assert len(api.events.list().data) == 4
         assert second.violations() == []
+    tomorrow = SandboxServer(state=state, clock=lambda: time.time() + 24 * 3600 + 5)
+    assert tomorrow.box.store.all(IDEMPOTENCY) == []
+    tomorrow.stop()
 
 
 def test_events_are_listed_by_type(api, sandbox, open_session):
