@@ -7,4 +7,6 @@ class MediaConfig(AppConfig):
     verbose_name = "Media"
 
     def ready(self):
-        from . import receivers  # noqa: F401
+        from . import encoding, receivers  # noqa: F401
+
+        encoding.register()
