@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403
-from .base import DATABASES, REDIS_URL, SITE_URL, env
+from .base import CELERY_BROKER_URL, DATABASES, DEFAULT_FROM_EMAIL, REDIS_URL, SITE_URL, env
 
 DEMO = False
 USE_SANDBOX = False
@@ -31,6 +31,10 @@ if not STRIPE_SECRET_KEY.startswith(("sk_", "rk_")):
     problems.append("STRIPE_SECRET_KEY must be a Stripe secret or restricted key.")
 if not STRIPE_WEBHOOK_SECRET.startswith("whsec_"):
     problems.append("STRIPE_WEBHOOK_SECRET must be a Stripe webhook signing secret.")
+if CELERY_BROKER_URL.startswith(("filesystem:", "memory:")):
+    problems.append("CELERY_BROKER_URL must point to Redis or RabbitMQ.")
+if ".example>" in DEFAULT_FROM_EMAIL or DEFAULT_FROM_EMAIL.endswith(".example"):
+    problems.append("DEFAULT_FROM_EMAIL must be an address of the shop.")
 if problems:
     raise ImproperlyConfigured(" ".join(problems))
 
