@@ -208,7 +208,7 @@ CELERY_BROKER_URL = env.url(
     schemes=("redis", "rediss", "amqp", "amqps", "filesystem", "memory"),
 )
 if CELERY_BROKER_URL.startswith("filesystem:"):
-    CELERY_BROKER_URL = "filesystem://"
+    CELERY_BROKER_URL = "filesystem://localhost"
     CELERY_BROKER_TRANSPORT_OPTIONS = {
         "data_folder_in": str(VAR / "celery" / "queue"),
         "data_folder_out": str(VAR / "celery" / "queue"),

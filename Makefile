@@ -1,0 +1,77 @@
+# make demo            the whole shop on http://127.0.0.1:8000 (PORT=… for another port)
+# make test            every test: unit, integration, architecture, then the browser
+# make test-fast       without the browser
+# make test-services   the suites on PostgreSQL and Redis, at DATABASE_URL and REDIS_URL
+# make lint            style, types, layers, templates, migrations
+# Each target makes .venv and installs the locked requirements first, when they have changed.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo test test-fast test-services e2e lint format lock messages bench clean
+
+PY := .venv/bin/python
+PORT ?= 8000
+JOBS ?= 2
+export PORT
+
+help:
+	@sed -n 's/^# \(make [a-z-]* .*\)/\1/p' Makefile
+
+setup:
+	@.ci/setup run
+
+setup-dev:
+	@.ci/setup dev
+
+demo: setup
+	@exec $(PY) manage.py demo
+
+# A missing browser fails the run too, but only after everything else was tested.
+test: setup-dev
+	@failed=0; \
+	chromium="$$(.ci/chromium)" || failed=1; \
+	$(PY) -m pytest tests -n $(JOBS) -m "not services and not e2e" || failed=1; \
+	if [[ -n "$$chromium" ]]; then CHROMIUM_PATH="$$chromium" $(PY) -m pytest e2e || failed=1; fi; \
+	exit $$failed
+
+test-fast: setup-dev
+	$(PY) -m pytest tests -n $(JOBS) -m "not services and not e2e"
+
+e2e: setup-dev
+	@CHROMIUM_PATH="$$(.ci/chromium)" && export CHROMIUM_PATH && $(PY) -m pytest e2e
+
+# Fails, and does not skip, when one of the two does not answer.
+test-services: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+test-services: export REDIS_URL ?= redis://127.0.0.1:6379/0
+test-services: setup-dev
+	@$(PY) .ci/check_services.py
+	$(PY) -m pytest tests -n $(JOBS) -m "not e2e"
+
+lint: setup-dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	.venv/bin/lint-imports
+	.venv/bin/djlint --quiet --check --lint .
+	$(PY) manage.py makemigrations --check --dry-run
+
+format: setup-dev
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+lock: setup
+	.venv/bin/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --python-version 3.11 requirements.in -o requirements.txt
+	.venv/bin/uv pip compile -q --generate-hashes --no-header --no-emit-index-url \
+		--no-emit-find-links --python-version 3.11 requirements-dev.in -o requirements-dev.txt
+
+messages: setup
+	@command -v msgfmt >/dev/null || { echo "Install the package gettext first."; exit 1; }
+	$(PY) manage.py makemessages -l hi --ignore .venv --ignore var --no-obsolete
+	$(PY) manage.py compilemessages -l hi --ignore .venv
+
+bench: setup-dev
+	$(PY) -m benchmarks.run $(BENCH)
+
+clean:
+	rm -rf var test-results .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
