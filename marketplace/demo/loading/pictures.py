@@ -168,7 +168,7 @@ def _attempt(order: Order) -> int | Exception:
 def make_picture(order: Order) -> int:
     """Draw, store and encode one picture, and return its id."""
     if order.is_emblem:
-        picture = drawing.emblem(order.tradition, order.seed, order.width)
+        picture = drawing.emblem(order.seed, order.tradition, order.width)
     else:
         picture = drawing.draw(
             order.tradition, order.subject, order.seed, order.width, order.height
