@@ -32,9 +32,9 @@ LOOKS = (
 )
 
 
-def begin(width: int, height: int, rng: random.Random) -> tuple[Canvas, Look]:
+def begin(width: int, height: int, rng: random.Random, turn: int) -> tuple[Canvas, Look]:
     """A sheet of bark-toned paper."""
-    look = rng.choice(LOOKS)
+    look = LOOKS[turn % len(LOOKS)]
     return Canvas(width, height, look.paper, rng), look
 
 

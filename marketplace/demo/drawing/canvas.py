@@ -230,7 +230,7 @@ def shade(picture: Image.Image, *veils: Image.Image) -> Image.Image:
     return ImageChops.multiply(picture, Image.merge("RGB", (veil, veil, veil)))
 
 
-def on_paper(picture: Image.Image, rng: random.Random, *, tooth: int = 236,
-             age: int = 244) -> Image.Image:
+def on_paper(picture: Image.Image, rng: random.Random, *, tooth: int = 239,
+             age: int = 247) -> Image.Image:
     """The picture with the tooth and the slight unevenness of handmade paper."""
     return shade(picture, grain(picture.size, rng, tooth), blotches(picture.size, rng, age))

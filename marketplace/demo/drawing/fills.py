@@ -175,22 +175,18 @@ FILLS: dict[str, Fill] = {
 
 
 def zones(c: Canvas, strip: Sequence[Station], names: Sequence[str], grounds: Sequence[Colour],
-          one: Colour, two: Colour, size: float, rim: float = 6.0) -> None:
-    """A long limb in fields: each with its own ground and filling, bands of dots between."""
+          inks: Sequence[tuple[Colour, Colour]], size: float, rim: float = 6.0) -> None:
+    """A long limb in fields: each with its own ground, inks and filling, bands of dots between."""
     count = len(names)
-    for i, name in enumerate(names):
-        part = cut(strip, i / count, (i + 1) / count)
-        if len(part) < 2:
-            continue
-        ground = grounds[i % len(grounds)]
-        if ground is not None:
-            c.strip([p for p in part if p[2] > rim * 0.6], ground, -rim * 0.6)
-    for i, name in enumerate(names):
-        part = cut(strip, i / count, (i + 1) / count)
+    parts = [cut(strip, i / count, (i + 1) / count) for i in range(count)]
+    for i, part in enumerate(parts):
         if len(part) >= 2:
-            FILLS[name](c, part[1:-1] or part, one, two, size, rim + size)
+            c.strip([p for p in part if p[2] > rim * 0.6], grounds[i % len(grounds)], -rim * 0.6)
+    for i, (name, part) in enumerate(zip(names, parts, strict=True)):
+        if len(part) >= 2:
+            FILLS[name](c, part[1:-1] or part, *inks[i % len(inks)], size, rim + size)
     for i in range(1, count):
-        band(c, strip, i / count, one, two, size, rim)
+        band(c, strip, i / count, *inks[i % len(inks)], size, rim)
 
 
 def band(c: Canvas, strip: Sequence[Station], at: float, one: Colour, two: Colour, size: float,

@@ -228,7 +228,10 @@ def leaf(x: float, y: float, angle: float, long: float, wide: float, *, curl: fl
 
 def wobble(path: Sequence[tuple], rng: random.Random, amount: float, *, closed: bool = False
            ) -> list[tuple]:
-    """The path as an unsteady hand would draw it: a slow drift, never a jitter."""
+    """The path as an unsteady hand would draw it: a slow drift, never a jitter.
+
+    An open path keeps its two ends, so that ruled corners still meet.
+    """
     count = len(path)
     if count < 3 or not amount:
         return list(path)
@@ -243,5 +246,8 @@ def wobble(path: Sequence[tuple], rng: random.Random, amount: float, *, closed: 
         t = math.tau * i / count
         dx = sum(a * math.sin(k * t + ph) for a, ph, k in waves) * amount / 3
         dy = sum(a * math.cos(k * t + ph * 1.7) for a, ph, k in waves) * amount / 3
+        if not closed:
+            hold = min(1.0, 6 * i / count, 6 * (count - 1 - i) / count)
+            dx, dy = dx * hold, dy * hold
         out.append((p[0] + dx, p[1] + dy, *p[2:]))
     return out

@@ -10,7 +10,7 @@ from . import borders, fills, palette as p
 from .canvas import Canvas, on_paper
 from .creatures import Creature, creature
 from .geometry import Point, Station, arc, leaf, outline, oval, spline, taper, walk
-from .plants import Branch, Spaces, Sprig
+from .plants import Branch, Spaces, Sprig, sprigs
 
 FAR = "far"
 BODY_FILLS = ("scales", "bricks", "combs", "dots", "ladders", "waves", "lattice", "chevrons")
@@ -44,9 +44,9 @@ LOOKS = (
 )
 
 
-def begin(width: int, height: int, rng: random.Random) -> tuple[Canvas, Look]:
+def begin(width: int, height: int, rng: random.Random, turn: int) -> tuple[Canvas, Look]:
     """A sheet of paper and the colours for it."""
-    look = rng.choice(LOOKS)
+    look = LOOKS[turn % len(LOOKS)]
     return Canvas(width, height, look.paper, rng), look
 
 
@@ -63,7 +63,7 @@ def edge(c: Canvas, look: Look, rng: random.Random) -> float:
     borders.rule(c, f, 3.4, look.line)
     if kind == "fine":
         borders.rule(c, borders.shrink(f, 9), 1.8, look.line)
-        return 60
+        return 50
     if kind == "dashes":
         borders.dash_row(c, borders.shrink(f, 17), 19, 4.6, [a, a, b], 10, lean=1.1)
         borders.rule(c, borders.shrink(f, 34), 2.2, look.line)
@@ -77,7 +77,7 @@ def edge(c: Canvas, look: Look, rng: random.Random) -> float:
         borders.dot_row(c, borders.shrink(f, 8), 2.2, [look.second], 23)
         borders.dot_row(c, borders.shrink(f, 28), 2.2, [look.second], 23)
         borders.rule(c, borders.shrink(f, 36), 2.4, look.line)
-    return 84
+    return 72
 
 
 def eye(c: Canvas, look: Look, at: Point, size: float) -> None:
@@ -113,9 +113,11 @@ def beast(c: Canvas, look: Look, animal: Creature, rng: random.Random, *, coats:
         c.strip(strip, tone)
         mark, second = _marks(look, tone)
         if name == "body":
-            shades = [tone, p.mix(tone, look.line, 0.22), tone, p.mix(tone, legs, 0.55)]
+            others = [t for t in look.coats if t not in (tone, legs)]
+            shades = [tone, others[0], p.mix(tone, look.line, 0.2), others[-1]]
             fills.rim_line(c, strip, rim * 0.62, size * 0.55, mark)
-            fills.zones(c, strip, body, shades, mark, second, size, rim)
+            inks = [_marks(look, shade) for shade in shades]
+            fills.zones(c, strip, body, shades, inks, size, rim)
         else:
             fills.rim_line(c, strip, rim * 0.62, size * 0.5, mark)
             fills.FILLS["bricks" if "tail" in name else "dots"](c, strip, mark, second,
@@ -178,7 +180,8 @@ def foliage(c: Canvas, look: Look, sprig: Sprig, tone: p.RGB, curl: float = 0.2)
             c.dash(px, py, a + side * 0.8, half * 0.95, 1.5, mark)
 
 
-def bark(c: Canvas, look: Look, branches: list[Branch], tone: p.RGB, fill: str = "bricks") -> None:
+def bark(c: Canvas, look: Look, branches: list[Branch], tone: p.RGB, fill: str = "bricks"
+         ) -> None:
     """Trunk and boughs, outlined together and filled along their run."""
     for b in branches:
         c.strip(b.strip, look.line, 2.6)
@@ -220,11 +223,11 @@ def sun(c: Canvas, look: Look, x: float, y: float, radius: float, tone: p.RGB) -
 def ground_line(c: Canvas, look: Look, y: float, rng: random.Random, inset: float, *,
                 tufts: bool = True) -> None:
     """Earth: a rolling band of combed dashes with grass and small flowers on it."""
-    left, right = inset + 6, c.w - inset - 6
+    left, right = inset, c.w - inset
     top = [(x, y + 5 * math.sin(x / 90) + 3 * math.sin(x / 37))
            for x in range(int(left), int(right) + 1, 12)]
     top[-1] = (right, top[-1][1])
-    low = c.h - inset - 6
+    low = c.h - inset
     tone = look.coats[2]
     c.poly([*top, (right, low), (left, low)], tone)
     mark, second = _marks(look, tone)
@@ -283,6 +286,56 @@ def garland(c: Canvas, look: Look, path: list[Point], rng: random.Random, *, gap
     c.strip(strip, look.coats[0])
     x, y, _, a = points[-1]
     foliage(c, look, Sprig(x, y, a, long * 0.7), tone or look.leaves[0], curl=0)
+
+
+def leafage(c: Canvas, look: Look, branches: list[Branch], spaces: Spaces, rng: random.Random,
+            long: float, inset: float, low: float, *, coat: p.RGB | None = None,
+            fill: str = "bricks", levels: tuple[int, ...] = (1, 2)) -> None:
+    """Boughs and then as many leaves as they can carry inside the frame."""
+    for b in branches:
+        b.strip = [q for q in b.strip
+                   if inset + 10 < q[0] < c.w - inset - 10 and q[1] > inset + 10] or b.strip[:1]
+    for b in branches:
+        if b.level:
+            spaces.take_path(b.strip[::4], 4)
+    bark(c, look, branches, coat or look.coats[0], fill=fill)
+    places = sprigs(rng, branches, spaces, long, spacing=0.42, levels=levels, first=0.12)
+    for i, q in enumerate(places):
+        tip = (q.x + math.cos(q.angle) * q.long, q.y + math.sin(q.angle) * q.long)
+        if all(inset + 12 < x < c.w - inset - 12 and inset + 12 < y < low
+               for x, y in ((q.x, q.y), tip)):
+            foliage(c, look, q, look.leaves[(i * 7 // 5) % len(look.leaves)])
+
+
+def claim(spaces: Spaces, animal: Creature, extra: float = 14.0) -> None:
+    """Keep leaves and flowers off an animal."""
+    for strip in animal.strips.values():
+        spaces.take_path([(q[0], q[1], q[2] + extra) for q in strip[::3]])
+    for poly in animal.polys.values():
+        spaces.take_path([(q[0], q[1], extra) for q in poly[::4]])
+
+
+def strew(c: Canvas, look: Look, rng: random.Random, spaces: Spaces, inset: float, low: float,
+          count: int = 220) -> None:
+    """Seeds, rosettes and three-leaved sprigs in whatever paper is left."""
+    for _ in range(count):
+        x, y = rng.uniform(inset + 30, c.w - inset - 30), rng.uniform(inset + 30, low - 20)
+        kind = rng.random()
+        if kind < 0.42 and spaces.claim(x, y, 38):
+            turn = rng.uniform(0, math.tau)
+            tone = rng.choice(look.leaves)
+            for k in range(3):
+                foliage(c, look, Sprig(x, y, turn + k * math.tau / 3, 31), tone)
+            c.disc(x, y, 6, look.line)
+            c.disc(x, y, 4.2, look.coats[1])
+        elif kind < 0.7 and spaces.claim(x, y, 24):
+            tone = rng.choice(look.coats)
+            for k in range(7):
+                c.dot(x + 13 * math.cos(math.tau * k / 7), y + 13 * math.sin(math.tau * k / 7), 4,
+                      tone)
+            c.dot(x, y, 5, look.coats[1])
+        elif spaces.claim(x, y, 13):
+            c.dot(x, y, 4.4, rng.choice(look.coats))
 
 
 def fill_strip(c: Canvas, look: Look, strip: list[Station], tone: p.RGB, rng: random.Random,

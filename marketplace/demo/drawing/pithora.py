@@ -37,9 +37,9 @@ LOOKS = (
 )
 
 
-def begin(width: int, height: int, rng: random.Random) -> tuple[Canvas, Look]:
+def begin(width: int, height: int, rng: random.Random, turn: int) -> tuple[Canvas, Look]:
     """A whitewashed or tinted wall."""
-    look = rng.choice(LOOKS)
+    look = LOOKS[turn % len(LOOKS)]
     return Canvas(width, height, look.wall, rng), look
 
 

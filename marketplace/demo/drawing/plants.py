@@ -66,12 +66,18 @@ def crown(rng: random.Random, x: float, ground: float, height: float, spread: fl
     lean = rng.uniform(-0.03, 0.03) * spread
     split = ground - height * fork
     trunk = spline([
-        (x - wide * 1.7, ground, wide * 1.25), (x - wide * 0.1, ground - height * 0.1, wide * 1.1),
-        (x + lean, ground - height * fork * 0.6, wide * 0.85), (x, split, wide * 0.78),
+        (x, ground, wide * 1.5), (x - lean * 0.2, ground - height * 0.05, wide * 1.05),
+        (x + lean, ground - height * fork * 0.55, wide * 0.84), (x, split, wide * 0.8),
+        (x, split - wide * 0.8, wide * 0.5),
     ], step=7.0)
-    trunk[0:0] = []
-    branches = [Branch([(px + (wide * 1.7) * max(0, 1 - (ground - py) / (height * 0.1)), py, w)
-                        for px, py, w in trunk], 0)]
+    branches = [Branch(trunk, 0)]
+    for side in (-1, 1):
+        for reach in (2.9, 2.0):
+            branches.append(Branch(limb([
+                (x + side * wide * 0.4, ground - height * 0.035 - wide * (3 - reach) * 0.3),
+                (x + side * wide * reach * 0.55, ground - wide * 0.32),
+                (x + side * wide * reach, ground + wide * 0.1),
+            ], wide * 0.5, 1.5), 3))
     top_x, top_y = x, split + wide * 0.3
     for i in range(boughs):
         t = i / (boughs - 1) if boughs > 1 else 0.5
@@ -88,6 +94,28 @@ def crown(rng: random.Random, x: float, ground: float, height: float, spread: fl
         branches.append(Branch(bough, 1))
         branches += twigs_off(rng, bough, twigs, spread * 0.34, wide * 0.2)
     return branches
+
+
+def canopy(rng: random.Random, x: float, ground: float, top: float, left: float, right: float, *,
+           boughs: int = 7, wide: float = 26.0, fork: float = 0.5, twigs: int = 4) -> list[Branch]:
+    """A tree standing anywhere whose boughs roof the whole sheet from ``left`` to ``right``."""
+    height = ground - top
+    split = ground - height * fork
+    trunk = spline([
+        (x, ground, wide * 1.5), (x, ground - height * 0.06, wide * 1.05),
+        (x + rng.uniform(-10, 10), ground - height * fork * 0.6, wide * 0.85), (x, split, wide * 0.8),
+        (x, split - wide * 0.8, wide * 0.5),
+    ], step=7.0)
+    out = [Branch(trunk, 0)]
+    for i in range(boughs):
+        end_x = left + (right - left) * (i + 0.5) / boughs
+        far = abs(end_x - x) / (right - left)
+        end_y = top + height * (0.04 + 0.09 * (i % 2) + 0.12 * far)
+        mid = (x + (end_x - x) * 0.4, split - (split - end_y) * (0.72 + 0.25 * far))
+        bough = limb([(x + (end_x - x) * 0.02, split), mid, (end_x, end_y)], wide * 0.4, 1.8)
+        out.append(Branch(bough, 1))
+        out += twigs_off(rng, bough, twigs, height * 0.17, wide * 0.1, first=0.3)
+    return out
 
 
 def twigs_off(rng: random.Random, bough: Sequence[Station], count: int, long: float,

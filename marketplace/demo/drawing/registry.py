@@ -25,9 +25,13 @@ class Subject:
 
 @dataclass(frozen=True)
 class Tradition:
-    """A manner of painting: ``begin`` gives a sheet and a look, ``finish`` lays the paper in."""
+    """A manner of painting.
 
-    begin: Callable[[int, int, random.Random], tuple[Canvas, object]]
+    ``begin`` gives a sheet and the look whose turn it is, so that neighbouring seeds never share
+    their colours; ``finish`` lays the paper in.
+    """
+
+    begin: Callable[[int, int, random.Random, int], tuple[Canvas, object]]
     finish: Callable[[Canvas, object, random.Random], Image.Image]
     subjects: dict[str, Subject]
     scenes: tuple[str, ...]

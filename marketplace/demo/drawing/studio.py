@@ -45,7 +45,8 @@ def draw(tradition: str, subject: str, seed: int, width: int = 1600,
         height = round(width / plan.aspect)
     _check(width, height)
     rng = random.Random(f"{tradition}/{subject}/{seed}")
-    sheet, look = manner.begin(width, height, rng)
+    turn = seed + list(manner.subjects).index(subject) * 5
+    sheet, look = manner.begin(width, height, rng, turn)
     plan.paint(sheet, look, rng)
     return manner.finish(sheet, look, rng)
 
@@ -58,7 +59,7 @@ def emblem(seed: int, tradition: str, size: int = 800) -> Image.Image:
     manner = _tradition(tradition)
     _check(size, size)
     rng = random.Random(f"emblem/{tradition}/{seed}")
-    sheet, look = manner.begin(size, size, rng)
+    sheet, look = manner.begin(size, size, rng, seed)
     emblems.paint(sheet, tradition, look, seed, rng)
     return manner.finish(sheet, look, rng)
 
@@ -72,7 +73,7 @@ def scene(tradition: str, seed: int, width: int = 1920, height: int = 1080) -> I
     _check(width, height)
     rng = random.Random(f"scene/{tradition}/{seed}")
     subject = manner.scenes[seed % len(manner.scenes)]
-    sheet, look = manner.begin(width, height, rng)
+    sheet, look = manner.begin(width, height, rng, seed)
     manner.subjects[subject].paint(sheet, look, rng)
     return manner.finish(sheet, look, rng)
 

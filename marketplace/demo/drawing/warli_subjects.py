@@ -8,7 +8,7 @@ from .canvas import Canvas
 from .figures import (
     BEND, BOW, CARRY, CLIMB, DANCE, PLAY, PULL, REACH, SIT, STAND, WALK, person,
 )
-from .geometry import arc, box, oval, spline, taper, walk
+from .geometry import arc, oval, spline, taper
 from .plants import Spaces
 from .registry import LANDSCAPE, PORTRAIT, SQUARE, TALL, WIDE, Subject, Tradition
 from .warli import Look, begin, earth, edge, finish, scatter
@@ -49,26 +49,22 @@ def _tarpa_player(c: Canvas, x: float, y: float, high: float, flip: bool) -> Non
 def tarpa_dance(c: Canvas, look: Look, rng: random.Random) -> None:
     """The village dances a spiral round the tarpa player."""
     inset = edge(c, rng)
-    cx, cy = c.w / 2 + rng.uniform(-20, 20), c.h * 0.54
-    reach = min(c.w, c.h) * 0.39 - inset * 0.3
-    high = reach * 0.25
+    cx, cy = c.w / 2, c.h / 2
+    reach = (c.short / 2 - inset - 8) / 1.29
+    high = reach * 0.27
     spaces = Spaces()
     spaces.take(cx, cy, reach + high * 1.25)
     c.disc(cx, cy, 4, INK)
-    _ring_of_dancers(c, cx, cy, rng.uniform(0, math.tau), 1.93, reach * 0.48, reach, high)
-    _tarpa_player(c, cx - reach * 0.06, cy + high * 0.5, high * 1.12, rng.random() < 0.5)
+    _ring_of_dancers(c, cx, cy, rng.uniform(0, math.tau), 1.93, reach * 0.42, reach, high)
+    _tarpa_player(c, cx - reach * 0.06, cy + high * 0.5, high * 1.35, rng.random() < 0.5)
     left, right, top, low = inset, c.w - inset, inset, c.h - inset
-    things.sun(c, right - 110, top + 100, 52)
-    spaces.take(right - 110, top + 100, 90)
-    for x in (left + 110, left + 300):
-        if spaces.free(x, top + 130, 80):
-            things.hut(c, x, top + 215, 132, rng)
-            spaces.take(x, top + 130, 112)
-    for x, y, size in ((left + 92, low - 14, 210), (right - 96, low - 14, 230)):
+    things.sun(c, right - 96, top + 92, 46)
+    spaces.take(right - 96, top + 92, 84)
+    things.hut(c, left + 104, top + 196, 124, rng)
+    spaces.take(left + 104, top + 110, 112)
+    for x, y, size in ((left + 82, low - 10, 190), (right - 84, low - 10, 200)):
         things.tree(c, x, y, size, rng)
         spaces.take(x, y - size * 0.5, size * 0.44)
-    things.flock(c, c.w / 2, top + 60, 6, 130, rng)
-    spaces.take(c.w / 2, top + 60, 60)
     scatter(c, rng, spaces, (left + 20, top + 40, right - 20, low - 10), 240)
 
 
@@ -221,8 +217,9 @@ def toddy_palm(c: Canvas, look: Look, rng: random.Random) -> None:
     count = 3 if c.w < c.h else 5
     spaces = Spaces()
     for k in range(count):
-        x = left + (right - left) * (k + 0.5) / count + rng.uniform(-18, 18)
         high = (low - inset) * (0.8 if k % 2 else 0.63) * rng.uniform(0.97, 1.03)
+        x = left + (right - left) * (k + 0.5) / count
+        x = max(left + high * 0.3, min(right - high * 0.3, x))
         things.palm(c, x, low, high, rng)
         for j in range(12):
             spaces.take(x, low - high * j / 11, 40)
@@ -267,31 +264,31 @@ def village(c: Canvas, look: Look, rng: random.Random) -> None:
         spaces.take(left + 180 + k * (right - left - 300) / 2.2, top + 90, 110)
     things.sun(c, right - 96, top + 92, 44)
     spaces.take(right - 96, top + 92, 80)
-    for _ in range(60):
-        size = rng.uniform(120, 165)
-        x, y = rng.uniform(left + 110, right - 110), rng.uniform(top + 300, low - 12)
-        if spaces.claim(x, y - size * 0.55, size * 0.86):
+    for _ in range(160):
+        size = rng.uniform(128, 178)
+        x, y = rng.uniform(left + 120, right - 120), rng.uniform(top + 330, low - 12)
+        if spaces.claim(x, y - size * 0.55, size * 0.74):
             things.hut(c, x, y, size, rng)
-    for _ in range(70):
-        high = rng.uniform(150, 215)
+    for _ in range(160):
+        high = rng.uniform(160, 235)
         x, y = rng.uniform(left + 80, right - 80), rng.uniform(top + 260, low - 8)
-        if spaces.claim(x, y - high * 0.5, high * 0.45):
+        if spaces.claim(x, y - high * 0.5, high * 0.4):
             things.tree(c, x, y, high, rng)
     for at in range(6, len(path) - 4, max(1, len(path) // 9)):
         x, y = path[at][:2]
         pose = rng.choice((WALK, CARRY, WALK, DANCE))
-        found = person(c, x, y + 8, 92, pose, INK, woman=pose is CARRY)
+        found = person(c, x, y + 8, 108, pose, INK, woman=pose is CARRY)
         if pose is CARRY:
             things.pot(c, found["crown"][0], found["crown"][1] - 10, 10)
-    for _ in range(150):
-        x, y = rng.uniform(left + 40, right - 40), rng.uniform(top + 210, low - 6)
+    for _ in range(420):
+        x, y = rng.uniform(left + 46, right - 46), rng.uniform(top + 210, low - 6)
         kind = rng.choice(("cow", "person", "sit", "dog", "person"))
-        if kind == "cow" and spaces.claim(x, y - 36, 62):
-            things.cattle(c, x, y, 84, rng, flip=rng.random() < 0.5)
+        if kind == "cow" and spaces.claim(x, y - 38, 60):
+            things.cattle(c, x, y, 96, rng, flip=rng.random() < 0.5)
         elif kind == "dog" and spaces.claim(x, y - 18, 36):
             things.dog(c, x, y, 52, flip=rng.random() < 0.5)
-        elif kind in ("person", "sit") and spaces.claim(x, y - 42, 50):
-            person(c, x, y, 92, rng.choice((STAND, REACH, DANCE, SIT, BEND)), INK,
+        elif kind in ("person", "sit") and spaces.claim(x, y - 46, 48):
+            person(c, x, y, 104, rng.choice((STAND, REACH, DANCE, SIT, BEND)), INK,
                    flip=rng.random() < 0.5, woman=rng.random() < 0.5)
     scatter(c, rng, spaces, (left + 10, top + 150, right - 10, low - 4), 240,
             kinds=("grass", "hen", "stones"))
@@ -448,13 +445,13 @@ def pounding_rice(c: Canvas, look: Look, rng: random.Random) -> None:
     spaces.take(cx, cy, ry)
     c.line([(cx, cy + 30), (cx, cy - 90)], 7, INK)
     for k in range(3):
-        x = cx + 96 + k * 92
-        c.disc(x, cy + 8 - k * 4, 58, 0)
+        x = cx + 110 + k * 104
+        c.disc(x, cy + 8 - k * 4, 82, 0)
     for k in range(3):
-        at = things.cattle(c, cx + 92 + k * 88, cy + 54 - k * 3, 104, rng)
+        at = things.cattle(c, cx + 110 + k * 104, cy + 64 - k * 3, 132, rng)
         c.line([(cx, cy - 40), at["yoke"]], 2, INK)
-    c.disc(cx - 96, cy, 66, 0)
-    person(c, cx - 96, cy + 60, 140, WALK, INK)
+    c.disc(cx - 110, cy, 92, 0)
+    person(c, cx - 110, cy + 70, 168, WALK, INK)
     for k in range(5):
         x = left + (right - left) * (0.1 + 0.2 * k)
         y = top + (low - top) * 0.3
@@ -468,9 +465,9 @@ def pounding_rice(c: Canvas, look: Look, rng: random.Random) -> None:
         c.poly([(x - 26, y), (x + 26, y), (x + 12, y - 26), (x + 24, y - 52), (x - 24, y - 52),
                 (x - 12, y - 26)], INK)
         for side in (-1, 1):
-            found = person(c, x + side * 62, y, 138, REACH, INK, flip=side > 0, woman=True)
+            found = person(c, x + side * 66, y, 160, REACH, INK, flip=side > 0, woman=True)
             hand = found["right"]
-            c.line([(hand[0], hand[1] - 22), (x + side * 7, y - 46)], 5, INK)
+            c.line([(hand[0], hand[1] - 22), (x + side * 7, y - 46)], 5.5, INK)
     earth(c, left, right, top + (low - top) * 0.3 + 6, rng)
     scatter(c, rng, spaces, (left + 20, cy - ry + 10, right - 20, low - 8), 120,
             kinds=("hen", "grass", "stones"))
@@ -562,8 +559,6 @@ def peacock_tree(c: Canvas, look: Look, rng: random.Random) -> None:
             kinds=("flock", "stones"))
     scatter(c, rng, spaces, (left + 20, low - 40, right - 20, low), 60, kinds=("grass", "hen"))
 
-
-_ = (box, walk)
 
 TRADITION = Tradition(
     begin=begin,
