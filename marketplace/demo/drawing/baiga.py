@@ -24,11 +24,12 @@ class Look:
 
 
 LOOKS = (
-    Look((238, 226, 198), (26, 36, 62), p.GERU, (224, 206, 168)),
-    Look((232, 214, 180), (24, 30, 44), (182, 92, 40), (216, 192, 150)),
-    Look((240, 232, 214), (30, 44, 82), (196, 142, 44), (226, 214, 188)),
-    Look((228, 206, 176), (34, 28, 34), (148, 52, 38), (210, 182, 146)),
-    Look((236, 224, 186), (20, 48, 56), (176, 76, 42), (220, 204, 158)),
+    Look((244, 231, 200), (26, 36, 66), p.GERU, (229, 210, 168)),
+    Look((240, 220, 180), (24, 30, 44), (190, 92, 36), (224, 198, 150)),
+    Look((246, 237, 216), (30, 46, 92), (204, 146, 40), (231, 218, 188)),
+    Look((236, 210, 174), (36, 28, 36), (152, 50, 36), (217, 186, 146)),
+    Look((242, 229, 186), (18, 52, 60), (184, 76, 40), (225, 204, 154)),
+    Look((248, 240, 222), (34, 34, 40), (172, 60, 40), (236, 223, 196)),
 )
 
 
@@ -40,7 +41,7 @@ def begin(width: int, height: int, rng: random.Random, turn: int) -> tuple[Canva
 
 def finish(c: Canvas, look: Look, rng: random.Random) -> Image.Image:
     """Ink on coarse paper."""
-    return on_paper(c.reduced(), rng, tooth=226, age=234)
+    return on_paper(c.reduced(), rng, tooth=236, age=243)
 
 
 def prick(c: Canvas, path: Sequence[Point], colour: p.RGB, *, size: float = 2.6, gap: float = 8.0,

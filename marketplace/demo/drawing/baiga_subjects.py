@@ -10,8 +10,8 @@ from .baiga import (
 )
 from .canvas import Canvas
 from .creatures import creature
-from .geometry import arc, box, leaf, oval, spline, taper, walk
-from .plants import Branch, Spaces, crown, sprigs
+from .geometry import box, leaf, oval, spline, taper, walk
+from .plants import Spaces, crown, sprigs
 from .registry import LANDSCAPE, PORTRAIT, SQUARE, TALL, WIDE, Subject, Tradition
 
 
@@ -177,8 +177,8 @@ def honey(c: Canvas, look: Look, rng: random.Random) -> None:
     for _ in range(220):
         x, y = (rng.uniform(inset + 40, c.w - inset - 40),
                 rng.uniform(top + 110, c.h - inset - 120))
-        if spaces.claim(x, y, 40):
-            _bee(c, look, x, y, rng.uniform(0.9, 1.2), rng.uniform(-0.9, 0.9))
+        if spaces.claim(x, y, 58):
+            _bee(c, look, x, y, rng.uniform(1.5, 1.9), rng.uniform(-0.9, 0.9))
     span = c.w - 2 * inset - 20
     triangle_row(c, look, (inset + 10, c.h - inset - 22), (c.w - inset - 10, c.h - inset - 22), 46,
                  round(span / 58))
@@ -290,7 +290,7 @@ def scorpion_panel(c: Canvas, look: Look, rng: random.Random) -> None:
         else:
             c.line(diamond, 4, look.ink, closed=True)
     for i in range(int(rx * 2 / grid) + 2):
-        for j in range(int(ry * 2 / grid) + 2):
+        for j in range(int(ry * 2 / (grid * 0.62)) + 2):
             x = cx - rx + grid * (i + (0.5 if j % 2 else 0)) + 30
             y = cy - ry + grid * 0.62 * j + 30
             if not (abs(x - cx) < rx - 34 and abs(y - cy) < ry - 30):
@@ -319,13 +319,13 @@ def peacock(c: Canvas, look: Look, rng: random.Random) -> None:
     bird = creature("peacock", c.w / 2 + face * (c.w - 2 * inset) * 0.22, base, size, rng, flip=flip)
     rump = bird.point(-10, -50)
     reach = (c.w - 2 * inset) * 0.6
-    for k in range(9):
-        a = 0.02 + 0.13 * k
-        long = reach * (1 - 0.045 * k)
-        end = (rump[0] - face * math.cos(a) * long, rump[1] - math.sin(a) * long)
-        end = (max(inset + 50, min(c.w - inset - 50, end[0])), max(inset + 50, end[1]))
+    for k in range(11):
+        a = 0.08 + 0.155 * k
+        room = rump[0] - inset - 60 if face > 0 else c.w - inset - 60 - rump[0]
+        end = (rump[0] - face * math.cos(a) * room,
+               rump[1] - math.sin(a) * (rump[1] - inset - 60))
         path = spline([rump, ((rump[0] + end[0]) / 2, (rump[1] + end[1]) / 2 - reach * 0.07), end])
-        needle(c, path[4:], look.ink, long=size * 9, gap=8.5, wide=3.2, lean=1.1 * face)
+        needle(c, path[10:], look.ink, long=size * 9, gap=8.5, wide=3.2, lean=1.1 * face)
         c.line(path, 3, look.ink)
         c.disc(*end, size * 7.4, look.ink)
         c.disc(*end, size * 6, look.wash)
@@ -502,8 +502,6 @@ def spirit_tree(c: Canvas, look: Look, rng: random.Random) -> None:
     for side in (-1, 1):
         hut(c, look, c.w / 2 + side * c.w * 0.29, base - 62, 64)
 
-
-_ = (Branch, arc)
 
 TRADITION = Tradition(
     begin=begin,

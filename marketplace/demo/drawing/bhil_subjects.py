@@ -6,12 +6,12 @@ import random
 from . import palette as p
 from .bhil import (
     Look, beast, begin, border, branches, claim, dot_field, dotted_leaf, finish, folk, hut,
-    scatter, shape, slab, sun,
+    scatter, seated, shape, slab, sun,
 )
 from .canvas import Canvas
 from .creatures import creature
 from .figures import CARRY, DANCE, PLAY, REACH, WALK
-from .geometry import leaf, oval, spline, taper
+from .geometry import oval, spline, taper
 from .plants import Spaces, Sprig, antlers, crown, sprigs
 from .registry import LANDSCAPE, PORTRAIT, SQUARE, TALL, WIDE, Subject, Tradition
 
@@ -21,13 +21,14 @@ def dot_field_deer(c: Canvas, look: Look, rng: random.Random) -> None:
     dot_field(c, look, rng)
     inset = border(c, look, rng)
     coat, second = rng.sample(look.coats, 2)
-    size = min((c.w - 2 * inset) / 165, (c.h - 2 * inset) / 235)
+    size = min((c.w - 2 * inset) / 180, (c.h - 2 * inset) / 235)
     flip = rng.random() < 0.5
     face = -1 if flip else 1
     base = c.h - inset - 40
-    stag = creature("deer", c.w / 2 - face * 6 * size, base, size, rng, flip=flip)
+    stag = creature("deer", c.w / 2 - face * 22 * size, base, size, rng, flip=flip)
     x, y = stag.marks["crown"]
-    horns = antlers(rng, x, y + 8, min(y - inset - 60, c.w * 0.5), flip=flip, tines=6)
+    horns = antlers(rng, x, y + 8, min(y - inset - 60, (min(x, c.w - x) - inset - 30) / 0.6),
+                    flip=flip, tines=6)
     branches(c, look, horns, second, rng.sample(look.dots, 2))
     spaces = Spaces()
     for b in horns:
@@ -150,8 +151,7 @@ def gatla(c: Canvas, look: Look, rng: random.Random) -> None:
         middle = base - high * 0.4
         steed = creature("horse", x - size * 3, middle + size * 30, size, rng, flip=k % 2 == 1)
         beast(c, look, steed, coat, rng, size=3.4)
-        bx, by = steed.marks["back"]
-        folk(c, look, bx, by + size * 24, size * 92, REACH, trim, rng, flip=k % 2 == 1)
+        seated(c, look, steed, trim, rng)
         top = base - high + wide * 0.32
         sun(c, look, x - wide * 0.17, top, wide * 0.066, rng, rays=10)
         c.disc(x + wide * 0.17, top, wide * 0.085, p.LEMON)
@@ -169,30 +169,23 @@ def village(c: Canvas, look: Look, rng: random.Random) -> None:
     dot_field(c, look, rng)
     inset = border(c, look, rng)
     spaces = Spaces()
-    size = c.short * 0.2
-    made = 0
-    for _ in range(240):
+    size = c.short * 0.19
+    for attempt in range(900):
         x = rng.uniform(inset + size * 0.75, c.w - inset - size * 0.75)
         y = rng.uniform(inset + size * 1.25, c.h - inset - 24)
-        kind = made % 4
-        if kind == 0 and spaces.claim(x, y - size * 0.5, size * 0.84):
+        kind = 0 if attempt < 60 else rng.randrange(1, 4)
+        if kind == 0 and spaces.claim(x, y - size * 0.5, size * (1.0 if attempt < 30 else 0.74)):
             hut(c, look, x, y, size, rng)
-            made += 1
-        elif kind == 1 and spaces.claim(x, y - size * 0.34, size * 0.62):
+        elif kind == 1 and spaces.claim(x, y - size * 0.34, size * 0.55):
             cow = creature(rng.choice(("bull", "horse", "deer")), x, y, size / 150, rng,
                            flip=rng.random() < 0.5)
             beast(c, look, cow, rng.choice(look.coats), rng, size=3.3)
-            made += 1
-        elif kind == 2 and spaces.free(x, y - size * 0.6, size * 0.56):
-            spaces.take(x, y - size * 0.6, size * 0.56)
+        elif kind == 2 and spaces.claim(x, y - size * 0.6, size * 0.52):
             _small_tree(c, look, x, y, size * 1.2, rng)
-            made += 1
-        elif kind == 3 and spaces.claim(x, y - size * 0.36, size * 0.36):
-            who = folk(c, look, x, y, size * 0.72, rng.choice((CARRY, WALK, DANCE, REACH)),
-                       rng.choice(look.coats), rng, flip=rng.random() < 0.5,
-                       woman=rng.random() < 0.5)
-            del who
-            made += 1
+        elif kind == 3 and spaces.claim(x, y - size * 0.4, size * 0.42):
+            folk(c, look, x, y, size * 0.84, rng.choice((CARRY, WALK, DANCE, REACH)),
+                 rng.choice(look.coats), rng, flip=rng.random() < 0.5,
+                 woman=rng.random() < 0.5)
     scatter(c, look, rng, spaces, inset, 170)
 
 
@@ -230,7 +223,7 @@ def horse_rider(c: Canvas, look: Look, rng: random.Random) -> None:
         c.dots([(bx, by), (bx + math.cos(out) * size * 13, by + math.sin(out) * size * 13)], 9, 4,
                p.LEMON)
     bx, by = steed.marks["back"]
-    folk(c, look, bx, by + size * 26, size * 92, REACH, rider, rng, flip=flip)
+    seated(c, look, steed, rider, rng)
     spaces = Spaces()
     claim(spaces, steed)
     spaces.take(bx, by - size * 30, size * 32)
@@ -332,7 +325,8 @@ def elephant(c: Canvas, look: Look, rng: random.Random) -> None:
     face = -1 if flip else 1
     size = min((c.w - 2 * inset) / 225, (c.h - 2 * inset) / 150)
     coat, second = rng.sample(look.coats, 2)
-    big = creature("elephant", c.w / 2 - face * size * 10, base, size, rng, flip=flip)
+    size *= 0.94
+    big = creature("elephant", c.w / 2 - face * size * 4, base, size, rng, flip=flip)
     beast(c, look, big, coat, rng, size=4.8, parts=second)
     calf = creature("elephant", c.w / 2 - face * size * 14, base, size * 0.36, rng, flip=flip)
     beast(c, look, calf, second, rng, size=3.6, parts=coat)
@@ -343,8 +337,6 @@ def elephant(c: Canvas, look: Look, rng: random.Random) -> None:
     claim(spaces, big)
     scatter(c, look, rng, spaces, inset, 220)
 
-
-_ = leaf
 
 TRADITION = Tradition(
     begin=begin,

@@ -166,8 +166,8 @@ def rider(c: Canvas, look: Look, x: float, y: float, size: float, tone: p.RGB, r
 def folk(c: Canvas, look: Look, x: float, y: float, high: float, pose: Pose, tone: p.RGB, *,
          flip: bool = False, woman: bool = False) -> dict[str, Point]:
     """A carved person: two triangles and limbs standing up from the ground."""
-    person(c, x, y, high, pose, look.cut, flip=flip, woman=woman, weight=2.9)
-    found = person(c, x, y, high, pose, tone, flip=flip, woman=woman, weight=1.8)
+    person(c, x, y, high, pose, look.cut, flip=flip, woman=woman, weight=2.3)
+    found = person(c, x, y, high, pose, tone, flip=flip, woman=woman, weight=1.4)
     k = high / 106
     if abs(pose.lean) < 0.4:
         for row, half in ((-74, 7), (-45, 5)):

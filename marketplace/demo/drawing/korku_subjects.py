@@ -10,7 +10,7 @@ from .figures import CARRY, DANCE, PLAY, REACH, WALK
 from .fills import cut
 from .geometry import box, leaf, oval, spline, taper, walk
 from .korku import (
-    BANDS, Look, WALLS, WOODS, band, beast, begin, chased, finish, folk, frame, moon, raised,
+    BANDS, Look, band, beast, begin, chased, finish, folk, frame, moon, raised,
     rider, sun,
 )
 from .field import Field
@@ -55,14 +55,14 @@ def memorial_tablet(c: Canvas, look: Look, rng: random.Random) -> None:
     c.poly(box(left, low0, right, low1), look.cut)
     c.poly(box(left + 5, low0 + 5, right - 5, low1 - 5), look.ground)
     tall = (low1 - low0) * 0.86
-    count = max(5, int((right - left) / (tall * 0.56)))
+    count = max(4, int((right - left) / (tall * 0.68)))
     last = None
     for k in range(count):
         px = left + (right - left) * (k + 0.5) / count
         found = folk(c, look, px, low1 - 10, tall, DANCE, look.light if k % 2 else look.ochre,
                      woman=k % 2 == 0)
         if last:
-            c.line([last, found["left"]], 5, look.light)
+            c.line([last, found["left"]], 4, look.light)
         last = found["right"]
     band(c, look, left, base - 104, right, base - 48, kinds[2])
 
@@ -201,7 +201,7 @@ def dancers(c: Canvas, look: Look, rng: random.Random) -> None:
         y = inset + span * (row + 1) - 30
         band(c, look, inset, y + 2, c.w - inset, y + 26, BANDS[(row * 2) % 6], unit=40)
         high = span * 0.76
-        count = max(4, int((c.w - 2 * inset) / (high * 0.55)))
+        count = max(4, int((c.w - 2 * inset) / (high * 0.64)))
         last = None
         for k in range(count):
             x = inset + (c.w - 2 * inset) * (k + 0.5) / count
@@ -463,8 +463,6 @@ def hunt(c: Canvas, look: Look, rng: random.Random) -> None:
                              (bx + side * size * 7, by - size * 22)], size * 3, look.ochre)
             x += face * size * 148
 
-
-_ = (WALLS, WOODS, walk)
 
 TRADITION = Tradition(
     begin=begin,

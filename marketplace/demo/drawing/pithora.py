@@ -29,10 +29,10 @@ class Look:
 BRIGHT = (p.VERMILION, p.BLUE, p.ORANGE, (34, 128, 84), p.MAGENTA, (112, 62, 140), p.TURMERIC,
           (26, 140, 150))
 LOOKS = (
-    Look((250, 244, 228), p.VERMILION, (36, 26, 30), BRIGHT, (p.WHITE, p.LEMON, p.PINK)),
+    Look((254, 246, 226), p.VERMILION, (36, 26, 30), BRIGHT, (p.WHITE, p.LEMON, p.PINK)),
     Look((249, 229, 164), (28, 104, 84), (40, 26, 24), BRIGHT, (p.WHITE, p.LEMON, p.SKY)),
-    Look((252, 240, 232), p.MAGENTA, (38, 24, 40), BRIGHT, (p.WHITE, p.LEMON, p.LIME)),
-    Look((240, 244, 236), p.BLUE, (26, 28, 46), BRIGHT, (p.WHITE, p.LEMON, p.ORANGE)),
+    Look((254, 236, 224), p.MAGENTA, (38, 24, 40), BRIGHT, (p.WHITE, p.LEMON, p.LIME)),
+    Look((232, 242, 236), p.BLUE, (26, 28, 46), BRIGHT, (p.WHITE, p.LEMON, p.ORANGE)),
     Look((250, 238, 214), p.ORANGE, (44, 24, 22), BRIGHT, (p.WHITE, p.LEMON, p.SKY)),
 )
 
@@ -46,8 +46,8 @@ def begin(width: int, height: int, rng: random.Random, turn: int) -> tuple[Canva
 def finish(c: Canvas, look: Look, rng: random.Random) -> Image.Image:
     """Pigment in milk on lime wash: a soft, faintly streaked surface."""
     size = c.size
-    return shade(c.reduced(), grain(size, rng, 238), grain(size, rng, 240, stretch=(1, 4)),
-                 blotches(size, rng, 240))
+    return shade(c.reduced(), grain(size, rng, 242), grain(size, rng, 244, stretch=(1, 4)),
+                 blotches(size, rng, 245))
 
 
 def coats(look: Look, rng: random.Random, count: int) -> list[p.RGB]:

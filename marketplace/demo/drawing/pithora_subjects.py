@@ -7,7 +7,7 @@ from . import palette as p
 from .canvas import Canvas
 from .creatures import creature
 from .figures import BEND, CARRY, DANCE, PULL, REACH, STAND, WALK
-from .geometry import leaf, outline, oval, spline, taper, walk
+from .geometry import leaf, outline, oval, taper, walk
 from .pithora import (
     Look, begin, coats, disc_sun, finish, folk, gate, horse, moon, mount, seat, spots, tree,
 )
@@ -63,8 +63,8 @@ def horse_procession(c: Canvas, look: Look, rng: random.Random) -> None:
     rows = 3
     high = (c.h - 2 * inset) / rows
     for row in range(rows):
-        count = 3 + (row + rows) % 2
-        size = min(high / 172, (c.w - 2 * inset) / count / 172)
+        count = (3 if c.w < c.h * 1.6 else 5) + (row + rows) % 2
+        size = min(high / 160, (c.w - 2 * inset) / count / 166)
         _rank(c, look, rng, spaces, inset + high * (row + 1) - 16, inset, count, size,
               flip=row % 2 == 1)
     _fill(c, look, rng, spaces, inset)
@@ -446,8 +446,6 @@ def stepwell(c: Canvas, look: Look, rng: random.Random) -> None:
                     c.disc(who["crown"][0], who["crown"][1] - 16, 15 + grow, tone)
     _fill(c, look, rng, spaces, inset, 220)
 
-
-_ = spline
 
 TRADITION = Tradition(
     begin=begin,

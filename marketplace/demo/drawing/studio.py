@@ -45,7 +45,7 @@ def draw(tradition: str, subject: str, seed: int, width: int = 1600,
         height = round(width / plan.aspect)
     _check(width, height)
     rng = random.Random(f"{tradition}/{subject}/{seed}")
-    turn = seed + list(manner.subjects).index(subject) * 5
+    turn = seed + list(manner.subjects).index(subject)
     sheet, look = manner.begin(width, height, rng, turn)
     plan.paint(sheet, look, rng)
     return manner.finish(sheet, look, rng)

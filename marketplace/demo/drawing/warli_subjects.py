@@ -56,7 +56,7 @@ def tarpa_dance(c: Canvas, look: Look, rng: random.Random) -> None:
     spaces.take(cx, cy, reach + high * 1.25)
     c.disc(cx, cy, 4, INK)
     _ring_of_dancers(c, cx, cy, rng.uniform(0, math.tau), 1.93, reach * 0.42, reach, high)
-    _tarpa_player(c, cx - reach * 0.06, cy + high * 0.5, high * 1.35, rng.random() < 0.5)
+    _tarpa_player(c, cx - reach * 0.06, cy + high * 0.85, high * 1.7, rng.random() < 0.5)
     left, right, top, low = inset, c.w - inset, inset, c.h - inset
     things.sun(c, right - 96, top + 92, 46)
     spaces.take(right - 96, top + 92, 84)
@@ -477,7 +477,7 @@ def sowing(c: Canvas, look: Look, rng: random.Random) -> None:
     """First rain: clouds, slanting strokes, ploughs and sowers in the furrows."""
     inset = edge(c, rng)
     left, right, top, low = inset + 10, c.w - inset - 10, inset + 10, c.h - inset - 10
-    sky = top + (low - top) * 0.3
+    sky = top + (low - top) * 0.17
     for k in range(5):
         x = left + 100 + (right - left - 200) * k / 4
         y = top + 48 + (k % 2) * 26
@@ -485,9 +485,9 @@ def sowing(c: Canvas, look: Look, rng: random.Random) -> None:
             c.line(arc(x, y, r, r * 0.52, math.pi * 0.02, -math.pi * 1.02, step=5), 2.4, INK)
         c.line([(x - 80, y + 2), (x + 80, y + 2)], 2.4, INK)
     for _ in range(230):
-        x, y = rng.uniform(left + 10, right - 10), rng.uniform(top + 90, sky + 40)
+        x, y = rng.uniform(left + 10, right - 10), rng.uniform(top + 80, sky + 60)
         c.dash(x, y, 1.86, rng.uniform(15, 24), 2.4, INK)
-    rows = 3
+    rows = 4 if c.h > c.w else 2
     for row in range(rows):
         y = sky + (low - sky) * (row + 1) / rows - 14
         for k in range(4):
