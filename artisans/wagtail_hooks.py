@@ -58,7 +58,6 @@ def _both(name: str, heading, **widgets) -> MultiFieldPanel:
 
 class ArtisanViewSet(ModelViewSet):
     model = Partner
-    name = "artisans"
     menu_label = _("Artisans")
     icon = "group"
     add_to_admin_menu = True
@@ -87,4 +86,4 @@ class ArtisanViewSet(ModelViewSet):
 
 @hooks.register("register_admin_viewset")
 def register_artisans() -> ArtisanViewSet:
-    return ArtisanViewSet("artisans")
+    return ArtisanViewSet("artisan_profiles", url_prefix="artisans")

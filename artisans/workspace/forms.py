@@ -24,6 +24,7 @@ CUSTOMS_CODES = {
     Product.Edition.EDITION: ("49119100", "491191"),
 }
 EXAMPLE_PRICE = 10_000
+USUAL_WEIGHT_G = 1000
 
 
 def share_text(artisan: Partner, price=None) -> str:
@@ -119,13 +120,7 @@ class WorkForm(forms.ModelForm):
         self._name_the_languages()
         for name in ("tradition", "medium", "surface"):
             self.fields[name].empty_label = None
-        medium, surface = usual_materials(artisan)
-        self._defaults = {
-            "medium": medium,
-            "surface": surface,
-            "edition_type": Product.Edition.ORIGINAL,
-            "shipping_weight_g": 1000,
-        }
+        self._defaults = self._what_is_usual()
         for name, default in self._defaults.items():
             self.fields[name].required = False
             if not self.instance.pk:
@@ -139,6 +134,14 @@ class WorkForm(forms.ModelForm):
         if self.instance.approved_at:
             # Buyers were told what it is; a print cannot become an original afterwards.
             self.fields["edition_type"].disabled = True
+
+    def _what_is_usual(self) -> dict:
+        """What stands for a fact nobody gave: as it was, or as the artisan's works usually are."""
+        names = ("medium", "surface", "edition_type", "shipping_weight_g")
+        if self.instance.pk:
+            return {name: getattr(self.instance, name) for name in names}
+        usual = (*usual_materials(self.artisan), Product.Edition.ORIGINAL, USUAL_WEIGHT_G)
+        return dict(zip(names, usual, strict=True))
 
     def _name_the_languages(self) -> None:
         first = get_language() if get_language() in LANGUAGES else "en"
@@ -211,7 +214,7 @@ class WorkForm(forms.ModelForm):
         data = super().clean()
         for name, default in self._defaults.items():
             if data.get(name) in (None, "") and name not in self.errors:
-                data[name] = getattr(self.instance, name, None) if self.instance.pk else default
+                data[name] = default
         for name in ("medium", "surface"):
             if data.get(name) is None and name not in self.errors:
                 self.add_error(name, _("Please choose one."))

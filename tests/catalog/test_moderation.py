@@ -125,9 +125,7 @@ def test_sending_back_without_a_note_shows_the_page_again(client, moderator):
 def test_a_second_moderator_is_told_it_was_done(client, moderator):
     artwork = waiting_work()
     approve(client, artwork)
-    page = client.post(
-        reverse("moderation:return", args=[artwork.pk]), {"note": "No"}, follow=True
-    )
+    page = client.post(reverse("moderation:return", args=[artwork.pk]), {"note": "No"}, follow=True)
     assert "not waiting any more" in page.text
     artwork.refresh_from_db()
     assert artwork.is_public
