@@ -15,7 +15,7 @@ GAP = 16
 def contact_sheet(tradition: str, subjects: tuple[str, ...], seed: int, width: int) -> Image.Image:
     """All the given subjects of one tradition on one sheet, ``width`` pixels to a picture."""
     pictures = [draw(tradition, subject, seed, width) for subject in subjects]
-    rows = [pictures[i:i + COLUMNS] for i in range(0, len(pictures), COLUMNS)]
+    rows = [pictures[i : i + COLUMNS] for i in range(0, len(pictures), COLUMNS)]
     heights = [max(p.height for p in row) for row in rows]
     sheet = Image.new(
         "RGB", (COLUMNS * (width + GAP) + GAP, sum(heights) + GAP * (len(rows) + 1)), "#dddddd"

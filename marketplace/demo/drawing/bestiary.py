@@ -2,6 +2,7 @@
 
 FAR_PARTS = ("leg-far-fore", "leg-far-hind", "horn-far", "wing-far", "ear-far", "arm-far")
 
+# fmt: off
 DEER = {
     "limbs": {
         "leg-far-fore": ((20, -56, 8), (15, -38, 4.6), (13, -22, 2.9), (10, -8, 2.2), (12, 0, 3)),
@@ -246,8 +247,21 @@ CROCODILE = {
               "mouth": (116, 0)},
 }
 
+# fmt: on
+
 BESTIARY = {
-    "deer": DEER, "horse": HORSE, "elephant": ELEPHANT, "tiger": TIGER, "bull": BULL,
-    "peacock": PEACOCK, "bird": BIRD, "crow": CROW, "fish": FISH, "turtle": TURTLE,
-    "camel": CAMEL, "rooster": ROOSTER, "monkey": MONKEY, "crocodile": CROCODILE,
+    "deer": DEER,
+    "horse": HORSE,
+    "elephant": ELEPHANT,
+    "tiger": TIGER,
+    "bull": BULL,
+    "peacock": PEACOCK,
+    "bird": BIRD,
+    "crow": CROW,
+    "fish": FISH,
+    "turtle": TURTLE,
+    "camel": CAMEL,
+    "rooster": ROOSTER,
+    "monkey": MONKEY,
+    "crocodile": CROCODILE,
 }

@@ -28,8 +28,12 @@ def rule(c: Canvas, f: Frame, width: float, colour: Colour, shake: float = 1.2) 
 def band(c: Canvas, f: Frame, wide: float, colour: Colour) -> None:
     """A flat band just inside the rectangle."""
     x0, y0, x1, y1 = f
-    for strip in ((x0, y0, x1, y0 + wide), (x0, y1 - wide, x1, y1), (x0, y0, x0 + wide, y1),
-                  (x1 - wide, y0, x1, y1)):
+    for strip in (
+        (x0, y0, x1, y0 + wide),
+        (x0, y1 - wide, x1, y1),
+        (x0, y0, x0 + wide, y1),
+        (x1 - wide, y0, x1, y1),
+    ):
         c.poly(box(*strip), colour)
 
 
@@ -46,8 +50,15 @@ def dot_row(c: Canvas, f: Frame, radius: float, colours: list[Colour], gap: floa
         c.dot(x, y, radius, colours[i % len(colours)])
 
 
-def dash_row(c: Canvas, f: Frame, long: float, wide: float, colours: list[Colour], gap: float,
-             lean: float = math.pi / 2) -> None:
+def dash_row(
+    c: Canvas,
+    f: Frame,
+    long: float,
+    wide: float,
+    colours: list[Colour],
+    gap: float,
+    lean: float = math.pi / 2,
+) -> None:
     """A row of dashes round the rectangle, upright to it unless ``lean`` says otherwise."""
     n = 0
     for a, b in sides(f):
@@ -72,8 +83,9 @@ def wave_row(c: Canvas, f: Frame, high: float, long: float, width: float, colour
         c.line(path, width, colour)
 
 
-def teeth_row(c: Canvas, f: Frame, high: float, long: float, colours: list[Colour],
-              inward: bool = True) -> None:
+def teeth_row(
+    c: Canvas, f: Frame, high: float, long: float, colours: list[Colour], inward: bool = True
+) -> None:
     """A row of triangles standing on the rectangle."""
     n = 0
     for a, b in sides(f):
@@ -85,13 +97,16 @@ def teeth_row(c: Canvas, f: Frame, high: float, long: float, colours: list[Colou
             nx, ny = -nx, -ny
         for i in range(count):
             x, y = a[0] + dx * i, a[1] + dy * i
-            c.poly([(x, y), (x + dx, y + dy), (x + dx / 2 + nx, y + dy / 2 + ny)],
-                   colours[n % len(colours)])
+            c.poly(
+                [(x, y), (x + dx, y + dy), (x + dx / 2 + nx, y + dy / 2 + ny)],
+                colours[n % len(colours)],
+            )
             n += 1
 
 
-def diamond_row(c: Canvas, f: Frame, high: float, long: float, colours: list[Colour],
-                pip: Colour | None = None) -> None:
+def diamond_row(
+    c: Canvas, f: Frame, high: float, long: float, colours: list[Colour], pip: Colour | None = None
+) -> None:
     """A row of diamonds, each with a dot, round the rectangle."""
     n = 0
     for a, b in sides(f):
@@ -101,9 +116,15 @@ def diamond_row(c: Canvas, f: Frame, high: float, long: float, colours: list[Col
         half = span / count / 2
         for i in range(count):
             x, y = a[0] + ux * half * (2 * i + 1), a[1] + uy * half * (2 * i + 1)
-            c.poly([(x - ux * half, y - uy * half), (x - uy * high, y + ux * high),
-                    (x + ux * half, y + uy * half), (x + uy * high, y - ux * high)],
-                   colours[n % len(colours)])
+            c.poly(
+                [
+                    (x - ux * half, y - uy * half),
+                    (x - uy * high, y + ux * high),
+                    (x + ux * half, y + uy * half),
+                    (x + uy * high, y - ux * high),
+                ],
+                colours[n % len(colours)],
+            )
             if pip is not None:
                 c.dot(x, y, high * 0.24, pip)
             n += 1

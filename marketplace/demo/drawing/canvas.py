@@ -23,7 +23,7 @@ LONG_SIDE = 1600.0
 def _stamp(quarter_pixels: int, variant: int) -> Image.Image:
     radius = quarter_pixels / 4
     big = 4
-    side = int(math.ceil(radius)) * 2 + 2
+    side = math.ceil(radius) * 2 + 2
     mask = Image.new("L", (side * big, side * big), 0)
     rng = random.Random(variant * 7919 + quarter_pixels)
     middle = side * big / 2
@@ -41,8 +41,12 @@ def _stamp(quarter_pixels: int, variant: int) -> Image.Image:
 
 
 def strip_onto(
-    pen: ImageDraw.ImageDraw, strip: Sequence[Station], scale: float, fill: object,
-    grow: float = 0.0, offset: Point = (0.0, 0.0),
+    pen: ImageDraw.ImageDraw,
+    strip: Sequence[Station],
+    scale: float,
+    fill: object,
+    grow: float = 0.0,
+    offset: Point = (0.0, 0.0),
 ) -> None:
     """Fill a tapering strip piece by piece, so that bends never leave holes."""
     ox, oy = offset
@@ -52,8 +56,11 @@ def strip_onto(
         (x0, y0), (x1, y1) = strip[0][:2], strip[-1][:2]
         dx, dy = math.cos(turns[0]) * grow, math.sin(turns[0]) * grow
         ex, ey = math.cos(turns[-1]) * grow, math.sin(turns[-1]) * grow
-        strip = [(x0 - dx, y0 - dy, strip[0][2] - grow * 0.7), *strip,
-                 (x1 + ex, y1 + ey, strip[-1][2] - grow * 0.7)]
+        strip = [
+            (x0 - dx, y0 - dy, strip[0][2] - grow * 0.7),
+            *strip,
+            (x1 + ex, y1 + ey, strip[-1][2] - grow * 0.7),
+        ]
     left, right = edges(strip, grow)
     previous = None
     for (_, _, half), a, b in zip(strip, left, right, strict=True):
@@ -72,8 +79,9 @@ def strip_onto(
 class Canvas:
     """A sheet of ``w`` by ``h`` logical units (the long side is always 1600)."""
 
-    def __init__(self, width: int, height: int, ground: Colour, rng: random.Random,
-                 mode: str = "RGB") -> None:
+    def __init__(
+        self, width: int, height: int, ground: Colour, rng: random.Random, mode: str = "RGB"
+    ) -> None:
         self.size = (width, height)
         self.scale = SUPERSAMPLE * max(width, height) / LONG_SIDE
         self.w = width * SUPERSAMPLE / self.scale
@@ -97,8 +105,16 @@ class Canvas:
         """Fill a tapering strip, widened or narrowed by ``grow`` on each side."""
         strip_onto(self.pen, strip, self.scale, colour, grow)
 
-    def line(self, path: Sequence[Point], width: float, colour: Colour, *, closed: bool = False,
-             ends: tuple[float, float] = (1.0, 1.0), shake: float = 0.0) -> None:
+    def line(
+        self,
+        path: Sequence[Point],
+        width: float,
+        colour: Colour,
+        *,
+        closed: bool = False,
+        ends: tuple[float, float] = (1.0, 1.0),
+        shake: float = 0.0,
+    ) -> None:
         """Draw a line of one width, or tapering when ``ends`` says how thin each end gets."""
         points = list(path)
         if shake:
@@ -126,11 +142,20 @@ class Canvas:
             strip.append((p[0], p[1], width * thin / 2))
         self.strip(strip, colour)
 
-    def curve(self, knots: Sequence[Point], width: float, colour: Colour, *, closed: bool = False,
-              ends: tuple[float, float] = (1.0, 1.0), shake: float = 0.0) -> None:
+    def curve(
+        self,
+        knots: Sequence[Point],
+        width: float,
+        colour: Colour,
+        *,
+        closed: bool = False,
+        ends: tuple[float, float] = (1.0, 1.0),
+        shake: float = 0.0,
+    ) -> None:
         """Draw a smooth line through knots."""
-        self.line(spline(knots, closed=closed), width, colour, closed=closed, ends=ends,
-                  shake=shake)
+        self.line(
+            spline(knots, closed=closed), width, colour, closed=closed, ends=ends, shake=shake
+        )
 
     def dot(self, x: float, y: float, radius: float, colour: Colour) -> None:
         """Paste one slightly irregular dot."""
@@ -150,11 +175,15 @@ class Canvas:
         """Draw a circle's line, centred on its radius."""
         k = self.scale
         x, y, outer = x * k, y * k, (radius + width / 2) * k
-        self.pen.ellipse((x - outer, y - outer, x + outer, y + outer), outline=colour,
-                         width=max(1, round(width * k)))
+        self.pen.ellipse(
+            (x - outer, y - outer, x + outer, y + outer),
+            outline=colour,
+            width=max(1, round(width * k)),
+        )
 
-    def dash(self, x: float, y: float, angle: float, long: float, wide: float,
-             colour: Colour) -> None:
+    def dash(
+        self, x: float, y: float, angle: float, long: float, wide: float, colour: Colour
+    ) -> None:
         """Draw one short brush mark, fuller in the middle, centred on the point."""
         k = self.scale
         cos, sin = math.cos(angle) * k, math.sin(angle) * k
@@ -172,16 +201,31 @@ class Canvas:
             fill=colour,
         )
 
-    def dots(self, path: Sequence[Point], spacing: float, radius: float,
-             colours: Sequence[Colour] | Colour, *, closed: bool = False) -> None:
+    def dots(
+        self,
+        path: Sequence[Point],
+        spacing: float,
+        radius: float,
+        colours: Sequence[Colour] | Colour,
+        *,
+        closed: bool = False,
+    ) -> None:
         """A row of dots along a path, cycling through the colours given."""
         several = colours if isinstance(colours, list) else [colours]
         for i, p in enumerate(walk(path, spacing, closed=closed)):
             self.dot(p[0], p[1], radius, several[i % len(several)])
 
-    def dashes(self, path: Sequence[Point], spacing: float, long: float, wide: float,
-               colours: Sequence[Colour] | Colour, *, closed: bool = False,
-               lean: float = 0.0) -> None:
+    def dashes(
+        self,
+        path: Sequence[Point],
+        spacing: float,
+        long: float,
+        wide: float,
+        colours: Sequence[Colour] | Colour,
+        *,
+        closed: bool = False,
+        lean: float = 0.0,
+    ) -> None:
         """A row of brush marks along a path, turned by ``lean`` from its direction."""
         several = colours if isinstance(colours, list) else [colours]
         points = walk(path, spacing, closed=closed)
@@ -193,8 +237,14 @@ class Canvas:
         return self.image.resize(self.size, Image.Resampling.LANCZOS)
 
 
-def grain(size: tuple[int, int], rng: random.Random, low: int, *, soft: float = 0.7,
-          stretch: tuple[int, int] = (1, 1)) -> Image.Image:
+def grain(
+    size: tuple[int, int],
+    rng: random.Random,
+    low: int,
+    *,
+    soft: float = 0.7,
+    stretch: tuple[int, int] = (1, 1),
+) -> Image.Image:
     """Fine noise between ``low`` and 255 as an L picture; stretched, it becomes brush streaks."""
     side = 384
     noise = Image.frombytes("L", (side, side), rng.randbytes(side * side))
@@ -203,9 +253,9 @@ def grain(size: tuple[int, int], rng: random.Random, low: int, *, soft: float = 
     noise = noise.filter(ImageFilter.GaussianBlur(soft))
     lo, hi = noise.getextrema()
     span = max(1, hi - lo)
-    noise = noise.point([
-        max(0, min(255, round(low + (255 - low) * (v - lo) / span))) for v in range(256)
-    ])
+    noise = noise.point(
+        [max(0, min(255, round(low + (255 - low) * (v - lo) / span))) for v in range(256)]
+    )
     sheet = Image.new("L", size)
     for x in range(0, size[0], noise.width):
         for y in range(0, size[1], noise.height):
@@ -230,7 +280,8 @@ def shade(picture: Image.Image, *veils: Image.Image) -> Image.Image:
     return ImageChops.multiply(picture, Image.merge("RGB", (veil, veil, veil)))
 
 
-def on_paper(picture: Image.Image, rng: random.Random, *, tooth: int = 239,
-             age: int = 247) -> Image.Image:
+def on_paper(
+    picture: Image.Image, rng: random.Random, *, tooth: int = 239, age: int = 247
+) -> Image.Image:
     """The picture with the tooth and the slight unevenness of handmade paper."""
     return shade(picture, grain(picture.size, rng, tooth), blotches(picture.size, rng, age))

@@ -50,8 +50,17 @@ class Creature:
         return moved[0]
 
 
-def creature(kind: str, x: float, y: float, size: float, rng: random.Random, *,
-             flip: bool = False, turn: float = 0.0, sway: float = 1.2) -> Creature:
+def creature(
+    kind: str,
+    x: float,
+    y: float,
+    size: float,
+    rng: random.Random,
+    *,
+    flip: bool = False,
+    turn: float = 0.0,
+    sway: float = 1.2,
+) -> Creature:
     """An animal with its feet at (x, y), one unit of its drawing being ``size`` logical units.
 
     ``sway`` shifts each knot a little, so no two animals of a kind are quite alike.
@@ -62,16 +71,20 @@ def creature(kind: str, x: float, y: float, size: float, rng: random.Random, *,
     for name in sorted(plan["limbs"], key=lambda n: n not in FAR_PARTS):
         knots = plan["limbs"][name]
         inner = [
-            (kx + rng.uniform(-sway, sway) * 0.6, ky + rng.uniform(-sway, sway) * 0.6,
-             kw * rng.uniform(1 - sway * 0.03, 1 + sway * 0.03))
+            (
+                kx + rng.uniform(-sway, sway) * 0.6,
+                ky + rng.uniform(-sway, sway) * 0.6,
+                kw * rng.uniform(1 - sway * 0.03, 1 + sway * 0.03),
+            )
             for kx, ky, kw in knots
         ]
         inner[0], inner[-1] = knots[0], knots[-1]
         placed = place(inner, x=x, y=y, size=size, flip=flip, turn=turn)
         strip = spline(placed, step=step)
         strip = [(px, py, max(0.0, half)) for px, py, half in strip]
-        made.strips[name] = rounded(strip, 1.0, 0.3 if name.startswith("leg-") or name == "leg"
-                                    else 1.0)
+        made.strips[name] = rounded(
+            strip, 1.0, 0.3 if name.startswith("leg-") or name == "leg" else 1.0
+        )
     for name, knots in plan["blobs"].items():
         placed = place(knots, x=x, y=y, size=size, flip=flip, turn=turn)
         made.polys[name] = spline(placed, closed=True, step=step)

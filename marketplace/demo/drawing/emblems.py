@@ -7,10 +7,16 @@ import math
 import random
 from collections.abc import Callable
 
-from . import baiga, bhil, gond, korku, palette as p, pithora
+from . import palette as p
+from .baiga import manner as baiga
+from .bhil import manner as bhil
 from .canvas import Canvas
 from .creatures import Creature, creature
 from .geometry import leaf, oval, place, rounded, spline, taper, walk
+from .gond import growth
+from .gond import manner as gond
+from .korku import manner as korku
+from .pithora import manner as pithora
 
 MOTIFS = ("bird", "hand", "leaves", "fish", "peacock", "sun", "turtle")
 ANIMALS = {"bird": "bird", "fish": "fish", "peacock": "peacock", "turtle": "turtle"}
@@ -57,11 +63,21 @@ def _sprays(c: Canvas, rng: random.Random) -> list:
     """Five leaves from one stalk, as strips."""
     cx, cy = c.w / 2, c.h / 2 + 430
     out = [taper(spline([(cx, cy), (cx + 14, cy - 260), (cx, cy - 460)]), 15, 9)]
-    for k, (at, lean, long) in enumerate(((150, -1.05, 400), (190, 1.05, 400), (330, -0.7, 430),
-                                          (360, 0.7, 430), (450, 0.0, 450))):
+    for k, (at, lean, long) in enumerate(
+        ((150, -1.05, 400), (190, 1.05, 400), (330, -0.7, 430), (360, 0.7, 430), (450, 0.0, 450))
+    ):
         del k
-        out.append(leaf(cx, cy - at, -math.pi / 2 + lean, long, long * 0.2, pieces=18,
-                        curl=-lean * 0.3 + rng.uniform(-0.05, 0.05)))
+        out.append(
+            leaf(
+                cx,
+                cy - at,
+                -math.pi / 2 + lean,
+                long,
+                long * 0.2,
+                pieces=18,
+                curl=-lean * 0.3 + rng.uniform(-0.05, 0.05),
+            )
+        )
     return out
 
 
@@ -105,7 +121,7 @@ def _gond(c: Canvas, look: gond.Look, motif: str, rng: random.Random) -> None:
         animal = _animal(motif, c, rng)
         if motif == "peacock":
             for k, (spine, tip) in enumerate(_train(animal, 560)):
-                gond.plume(c, look, spine, 58, look.coats[(0, 3, 1)[k % 3]], k)
+                growth.plume(c, look, spine, 58, look.coats[(0, 3, 1)[k % 3]], k)
                 del tip
         gond.beast(c, look, animal, rng, size=4.6, body=tuple(rng.sample(gond.BODY_FILLS, 3)))
 
@@ -115,8 +131,13 @@ def _bhil(c: Canvas, look: bhil.Look, motif: str, rng: random.Random) -> None:
     bhil.dot_field(c, look, rng, kind="arcs")
     coat, other = rng.sample(look.coats, 2)
     for k in range(4):
-        c.dots(oval(cx, cy, 740 - 26 * k), 26, 11, rng.choice(look.dots) if k % 2 else p.WHITE,
-               closed=True)
+        c.dots(
+            oval(cx, cy, 740 - 26 * k),
+            26,
+            11,
+            rng.choice(look.dots) if k % 2 else p.WHITE,
+            closed=True,
+        )
     if motif == "sun":
         bhil.sun(c, look, cx, cy, 380, rng, rays=18, rich=True)
     elif motif == "leaves":
@@ -129,8 +150,16 @@ def _bhil(c: Canvas, look: bhil.Look, motif: str, rng: random.Random) -> None:
         animal = _animal(motif, c, rng)
         if motif == "peacock":
             for k, (spine, tip) in enumerate(_train(animal, 560)):
-                bhil.shape(c, look, [taper(spine, 8, 40)], [oval(*tip, 52)],
-                           look.coats[k % len(look.coats)], rng, size=8, cells=90)
+                bhil.shape(
+                    c,
+                    look,
+                    [taper(spine, 8, 40)],
+                    [oval(*tip, 52)],
+                    look.coats[k % len(look.coats)],
+                    rng,
+                    size=8,
+                    cells=90,
+                )
         bhil.beast(c, look, animal, coat, rng, size=9, parts=other)
 
 
@@ -155,8 +184,15 @@ def _baiga(c: Canvas, look: baiga.Look, motif: str, rng: random.Random) -> None:
                 c.disc(*tip, 40, look.ink)
                 c.disc(*tip, 30, look.wash)
                 c.disc(*tip, 14, look.warm)
-        baiga.filled(c, look, list(animal.strips.values()), list(animal.polys.values()), step=24,
-                     size=4.8, cells=210)
+        baiga.filled(
+            c,
+            look,
+            list(animal.strips.values()),
+            list(animal.polys.values()),
+            step=24,
+            size=4.8,
+            cells=210,
+        )
         c.disc(*animal.marks["eye"], 17, look.ink)
         c.disc(*animal.marks["eye"], 7, look.wash)
 
@@ -168,10 +204,14 @@ def _korku(c: Canvas, look: korku.Look, motif: str, rng: random.Random) -> None:
     for i in range(40):
         a0, a1 = math.tau * i / 40, math.tau * (i + 1) / 40
         am = (a0 + a1) / 2
-        c.poly([(cx + math.cos(a0) * 636, cy + math.sin(a0) * 636),
+        c.poly(
+            [
+                (cx + math.cos(a0) * 636, cy + math.sin(a0) * 636),
                 (cx + math.cos(am) * 728, cy + math.sin(am) * 728),
-                (cx + math.cos(a1) * 636, cy + math.sin(a1) * 636)],
-               look.ochre if i % 2 else look.red)
+                (cx + math.cos(a1) * 636, cy + math.sin(a1) * 636),
+            ],
+            look.ochre if i % 2 else look.red,
+        )
     if motif == "sun":
         korku.sun(c, look, cx, cy, 340, rays=20)
     elif motif == "leaves":
@@ -188,14 +228,20 @@ def _korku(c: Canvas, look: korku.Look, motif: str, rng: random.Random) -> None:
         animal = _animal(motif, c, rng)
         if motif == "peacock":
             for k, (spine, tip) in enumerate(_train(animal, 500)):
-                korku.raised(c, look, [taper(spine, 8, 30)], [oval(*tip, 40)],
-                             look.ochre if k % 2 else look.light, cut=6)
+                korku.raised(
+                    c,
+                    look,
+                    [taper(spine, 8, 30)],
+                    [oval(*tip, 40)],
+                    look.ochre if k % 2 else look.light,
+                    cut=6,
+                )
                 c.disc(*tip, 18, look.red)
         korku.beast(c, look, animal, look.light, step=24)
 
 
 def _warli(c: Canvas, look: object, motif: str, rng: random.Random) -> None:
-    from . import warli_things as things
+    from .warli import things
 
     cx, cy = c.w / 2, c.h / 2
     ink = things.INK
@@ -205,18 +251,27 @@ def _warli(c: Canvas, look: object, motif: str, rng: random.Random) -> None:
     for i in range(teeth):
         a0, a1 = math.tau * i / teeth, math.tau * (i + 1) / teeth
         am = (a0 + a1) / 2
-        c.poly([(cx + math.cos(a0) * 634, cy + math.sin(a0) * 634),
+        c.poly(
+            [
+                (cx + math.cos(a0) * 634, cy + math.sin(a0) * 634),
                 (cx + math.cos(am) * 730, cy + math.sin(am) * 730),
-                (cx + math.cos(a1) * 634, cy + math.sin(a1) * 634)], ink)
+                (cx + math.cos(a1) * 634, cy + math.sin(a1) * 634),
+            ],
+            ink,
+        )
     c.dots(oval(cx, cy, 590), 26, 6, ink, closed=True)
     if motif == "sun":
         things.sun(c, cx, cy, 350, rays=48)
     elif motif == "fish":
         for k in range(5):
             a = math.tau * k / 5
-            things.fish(c, cx + math.cos(a) * 300 - 90 * math.cos(a + math.pi / 2),
-                        cy + math.sin(a) * 300 - 90 * math.sin(a + math.pi / 2), 230,
-                        a + math.pi / 2)
+            things.fish(
+                c,
+                cx + math.cos(a) * 300 - 90 * math.cos(a + math.pi / 2),
+                cy + math.sin(a) * 300 - 90 * math.sin(a + math.pi / 2),
+                230,
+                a + math.pi / 2,
+            )
         c.ring(cx, cy, 130, 6, ink)
         c.dots(oval(cx, cy, 90), 24, 6, ink, closed=True)
     elif motif == "turtle":
@@ -250,9 +305,13 @@ def _pithora(c: Canvas, look: pithora.Look, motif: str, rng: random.Random) -> N
     tones = pithora.coats(look, rng, 4)
     c.disc(cx, cy, 756, look.line)
     c.disc(cx, cy, 744, look.band)
-    wave = [(cx + math.cos(t / 720 * math.tau) * (684 + 24 * math.sin(t / 720 * math.tau * 36)),
-             cy + math.sin(t / 720 * math.tau) * (684 + 24 * math.sin(t / 720 * math.tau * 36)))
-            for t in range(720)]
+    wave = [
+        (
+            cx + math.cos(t / 720 * math.tau) * (684 + 24 * math.sin(t / 720 * math.tau * 36)),
+            cy + math.sin(t / 720 * math.tau) * (684 + 24 * math.sin(t / 720 * math.tau * 36)),
+        )
+        for t in range(720)
+    ]
     c.line(wave, 18, p.LEMON, closed=True)
     c.disc(cx, cy, 634, look.line)
     c.disc(cx, cy, 624, look.wall)
@@ -271,8 +330,9 @@ def _pithora(c: Canvas, look: pithora.Look, motif: str, rng: random.Random) -> N
             c.dot(*q, 10, p.WHITE)
         c.disc(*print_.marks["palm"], 44, p.LEMON)
     elif motif == "bird":
-        pithora.horse(c, look, cx - 20, cy + 440, 6.2, tones[0], tones[1], rng,
-                      flip=rng.random() < 0.5)
+        pithora.horse(
+            c, look, cx - 20, cy + 440, 6.2, tones[0], tones[1], rng, flip=rng.random() < 0.5
+        )
     else:
         animal = _animal(motif, c, rng)
         if motif == "peacock":
@@ -285,6 +345,10 @@ def _pithora(c: Canvas, look: pithora.Look, motif: str, rng: random.Random) -> N
 
 
 PAINTERS: dict[str, Callable[[Canvas, object, str, random.Random], None]] = {
-    "gond": _gond, "bhil": _bhil, "baiga": _baiga, "korku": _korku, "warli": _warli,
+    "gond": _gond,
+    "bhil": _bhil,
+    "baiga": _baiga,
+    "korku": _korku,
+    "warli": _warli,
     "pithora": _pithora,
 }

@@ -16,8 +16,13 @@ from .geometry import Mark, Point, Station, headings, walk
 class Field:
     """The inside of a shape: depth at a point, contour lines, and evenly laid marks."""
 
-    def __init__(self, strips: Sequence[Sequence[Station]] = (),
-                 polys: Sequence[Sequence[Point]] = (), *, cells: int = 170) -> None:
+    def __init__(
+        self,
+        strips: Sequence[Sequence[Station]] = (),
+        polys: Sequence[Sequence[Point]] = (),
+        *,
+        cells: int = 170,
+    ) -> None:
         xs = [p[0] + s * p[2] for strip in strips for p in strip for s in (-1, 1)]
         ys = [p[1] + s * p[2] for strip in strips for p in strip for s in (-1, 1)]
         xs += [p[0] for poly in polys for p in poly]
@@ -39,8 +44,9 @@ class Field:
         pen = ImageDraw.Draw(mask)
         scale = fine / self._cell
         for poly in polys:
-            pen.polygon([((p[0] - self._ox) * scale, (p[1] - self._oy) * scale) for p in poly],
-                        fill=255)
+            pen.polygon(
+                [((p[0] - self._ox) * scale, (p[1] - self._oy) * scale) for p in poly], fill=255
+            )
         for strip in strips:
             strip_onto(pen, strip, scale, 255, offset=(self._ox, self._oy))
         mask = mask.resize((self._wide, self._high), Image.Resampling.BOX)
@@ -50,8 +56,10 @@ class Field:
         while layer.getbbox() and len(layers) < 120:
             layers.append(layer)
             if len(layers) % 2:
-                shifted = [ImageChops.offset(layer, dx, dy)
-                           for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1))]
+                shifted = [
+                    ImageChops.offset(layer, dx, dy)
+                    for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1))
+                ]
                 for other in shifted:
                     layer = ImageChops.darker(layer, other)
             else:
@@ -80,8 +88,8 @@ class Field:
         wide, data = self._wide, self._data
         for row in range(self._high - 1):
             start = row * wide
-            top = data[start:start + wide]
-            low = data[start + wide:start + 2 * wide]
+            top = data[start : start + wide]
+            low = data[start + wide : start + 2 * wide]
             if not any(top) and not any(low):
                 continue
             for col in range(wide - 1):
@@ -100,8 +108,15 @@ class Field:
                     level += 1
         return [_chains(link, spot) for link, spot in zip(links, places, strict=True)]
 
-    def _cross(self, links: dict, places: dict, row: int, col: int,
-               corners: tuple[int, int, int, int], height: float) -> None:
+    def _cross(
+        self,
+        links: dict,
+        places: dict,
+        row: int,
+        col: int,
+        corners: tuple[int, int, int, int],
+        height: float,
+    ) -> None:
         a, b, c, d = corners
         x0, y0 = self._ox + (col + 0.5) * self._cell, self._oy + (row + 0.5) * self._cell
         cell, wide = self._cell, self._wide
@@ -121,8 +136,9 @@ class Field:
             links.setdefault(one, []).append(other)
             links.setdefault(other, []).append(one)
 
-    def rings(self, first: float, step: float, spacing: float, *, most: int = 99,
-              shortest: float = 0.0) -> list[Mark]:
+    def rings(
+        self, first: float, step: float, spacing: float, *, most: int = 99, shortest: float = 0.0
+    ) -> list[Mark]:
         """Marks along the contour lines; ``row`` is the depth's number."""
         out = []
         for row, lines in enumerate(self.contours(first, step, most)):
@@ -131,12 +147,23 @@ class Field:
                 if len(points) < 3 or len(points) * spacing < shortest:
                     continue
                 angles = headings(points, closed=True)
-                out += [Mark(p[0], p[1], angle, row, i)
-                        for i, (p, angle) in enumerate(zip(points, angles, strict=True))]
+                out += [
+                    Mark(p[0], p[1], angle, row, i)
+                    for i, (p, angle) in enumerate(zip(points, angles, strict=True))
+                ]
         return out
 
-    def rows(self, gap: float, spacing: float, *, angle: float = 0.0, margin: float = 4.0,
-             wave: float = 0.0, wavelength: float = 120.0, brick: bool = True) -> list[Mark]:
+    def rows(
+        self,
+        gap: float,
+        spacing: float,
+        *,
+        angle: float = 0.0,
+        margin: float = 4.0,
+        wave: float = 0.0,
+        wavelength: float = 120.0,
+        brick: bool = True,
+    ) -> list[Mark]:
         """Marks in parallel (or gently waving) rows wherever the shape is deep enough."""
         cx, cy = (self.left + self.right) / 2, (self.top + self.bottom) / 2
         reach = math.hypot(self.right - self.left, self.bottom - self.top) / 2 + abs(wave)

@@ -60,8 +60,10 @@ PULL = Pose(
 )
 SIT = Pose(
     arms=(((-13, -78), (-8, -60), (8, -54)), ((13, -78), (20, -64), (24, -54))),
-    legs=(((-3, -41), (16, -46), (20, -24), (25, -24)), ((5, -41), (24, -42), (26, -24),
-                                                         (31, -24))),
+    legs=(
+        ((-3, -41), (16, -46), (20, -24), (25, -24)),
+        ((5, -41), (24, -42), (26, -24), (31, -24)),
+    ),
     drop=24.0,
 )
 PLAY = Pose(
@@ -71,8 +73,7 @@ PLAY = Pose(
 )
 CLIMB = Pose(
     arms=(((-10, -78), (8, -84), (18, -96)), ((10, -78), (18, -74), (20, -82))),
-    legs=(((-5, -41), (12, -38), (16, -20), (20, -18)), ((5, -41), (18, -28), (18, -6),
-                                                         (22, -4))),
+    legs=(((-5, -41), (12, -38), (16, -20), (20, -18)), ((5, -41), (18, -28), (18, -6), (22, -4))),
     lean=0.12,
 )
 BOW = Pose(
@@ -86,9 +87,19 @@ def turned(pose: Pose, lean: float) -> Pose:
     return replace(pose, lean=lean)
 
 
-def person(c: Canvas, x: float, y: float, high: float, pose: Pose, colour: Colour, *,
-           flip: bool = False, turn: float = 0.0, woman: bool = False, weight: float = 1.0
-           ) -> dict[str, Point]:
+def person(
+    c: Canvas,
+    x: float,
+    y: float,
+    high: float,
+    pose: Pose,
+    colour: Colour,
+    *,
+    flip: bool = False,
+    turn: float = 0.0,
+    woman: bool = False,
+    weight: float = 1.0,
+) -> dict[str, Point]:
     """Draw one person standing at (x, y); returns where the hands and the head are."""
     k = high / 106
     waist = (0.0, -59.0)
@@ -129,5 +140,4 @@ def person(c: Canvas, x: float, y: float, high: float, pose: Pose, colour: Colou
     if woman or pose.bun:
         bun = put(((-7.6, -97),), True)[0]
         c.disc(*bun, high * 0.036, colour)
-    return {"left": hands[0], "right": hands[1], "head": head,
-            "crown": put(((0, -101),), True)[0]}
+    return {"left": hands[0], "right": hands[1], "head": head, "crown": put(((0, -101),), True)[0]}

@@ -23,7 +23,7 @@ def stations(strip: Sequence[Station], spacing: float) -> list[tuple[float, floa
 def cut(strip: Sequence[Station], start: float, stop: float) -> list[Station]:
     """The part of a strip between two fractions of its length."""
     last = len(strip) - 1
-    return list(strip[round(start * last):round(stop * last) + 1])
+    return list(strip[round(start * last) : round(stop * last) + 1])
 
 
 def _across(half: float, gap: float, shifted: bool) -> list[float]:
@@ -32,12 +32,16 @@ def _across(half: float, gap: float, shifted: bool) -> list[float]:
         return [0.0] if half > 0 and not shifted else []
     if shifted:
         return [(-count / 2 + 0.5 + i) * gap for i in range(count)]
-    return [(-(count - 1) / 2 - 0.5 + i) * gap for i in range(count + 1)
-            if abs((-(count - 1) / 2 - 0.5 + i) * gap) <= half]
+    return [
+        (-(count - 1) / 2 - 0.5 + i) * gap
+        for i in range(count + 1)
+        if abs((-(count - 1) / 2 - 0.5 + i) * gap) <= half
+    ]
 
 
-def dots(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float,
-         rim: float = 6.0) -> None:
+def dots(
+    c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float, rim: float = 6.0
+) -> None:
     """Staggered dots in rows across the limb, every third row in the second colour."""
     gap = size * 3.1
     for i, (x, y, half, a) in enumerate(stations(strip, gap * 0.87)):
@@ -45,18 +49,26 @@ def dots(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: fl
             c.dot(x - math.sin(a) * v, y + math.cos(a) * v, size, two if i % 3 == 2 else one)
 
 
-def bricks(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float,
-           rim: float = 6.0) -> None:
+def bricks(
+    c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float, rim: float = 6.0
+) -> None:
     """Short dashes laid along the limb like bricks."""
     gap = size * 3.0
     for i, (x, y, half, a) in enumerate(stations(strip, size * 3.4)):
         for v in _across(half - rim, gap, bool(i % 2)):
-            c.dash(x - math.sin(a) * v, y + math.cos(a) * v, a, size * 5.2, size * 1.35,
-                   two if i % 4 == 3 else one)
+            c.dash(
+                x - math.sin(a) * v,
+                y + math.cos(a) * v,
+                a,
+                size * 5.2,
+                size * 1.35,
+                two if i % 4 == 3 else one,
+            )
 
 
-def combs(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float,
-          rim: float = 6.0) -> None:
+def combs(
+    c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float, rim: float = 6.0
+) -> None:
     """Lines across the limb, each with a row of fine teeth hanging from it."""
     for x, y, half, a in stations(strip, size * 6.2):
         wide = half - rim
@@ -74,8 +86,9 @@ def combs(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: f
             c.dash(p[0] - fx * size * 2.1, p[1] - fy * size * 2.1, a, size * 3.4, size, two)
 
 
-def scales(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float,
-           rim: float = 6.0) -> None:
+def scales(
+    c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float, rim: float = 6.0
+) -> None:
     """Overlapping half-rounds, each with a dot in it."""
     gap = size * 6.4
     for i, (x, y, half, a) in enumerate(stations(strip, gap * 0.62)):
@@ -90,8 +103,9 @@ def scales(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: 
             c.dot(px + math.cos(a) * size * 0.6, py + math.sin(a) * size * 0.6, size * 0.95, two)
 
 
-def chevrons(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float,
-             rim: float = 6.0) -> None:
+def chevrons(
+    c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float, rim: float = 6.0
+) -> None:
     """Arrowheads across the limb with a dot riding in each."""
     for i, (x, y, half, a) in enumerate(stations(strip, size * 4.0)):
         wide = half - rim
@@ -100,8 +114,10 @@ def chevrons(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size
         nx, ny, fx, fy = -math.sin(a), math.cos(a), math.cos(a), math.sin(a)
         lead = min(wide * 0.7, size * 9)
         arm = [
-            (x + nx * wide * t + fx * lead * (1 - abs(t)), y + ny * wide * t + fy * lead
-             * (1 - abs(t)))
+            (
+                x + nx * wide * t + fx * lead * (1 - abs(t)),
+                y + ny * wide * t + fy * lead * (1 - abs(t)),
+            )
             for t in (-1, 0, 1)
         ]
         if i % 3 == 2:
@@ -110,16 +126,20 @@ def chevrons(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size
             c.line(arm, size * 0.8, one)
 
 
-def ladders(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float,
-            rim: float = 6.0) -> None:
+def ladders(
+    c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float, rim: float = 6.0
+) -> None:
     """Long lines down the limb with short rungs between every other pair."""
     points = stations(strip, size * 2.0)
     widest = max((p[2] for p in points), default=0) - rim
     lanes = max(2, int(2 * widest / (size * 4.6)))
     for lane in range(lanes + 1):
         v = -1 + 2 * lane / lanes
-        path = [(x - math.sin(a) * v * (h - rim), y + math.cos(a) * v * (h - rim))
-                for x, y, h, a in points if h > rim]
+        path = [
+            (x - math.sin(a) * v * (h - rim), y + math.cos(a) * v * (h - rim))
+            for x, y, h, a in points
+            if h > rim
+        ]
         c.line(path, size * 0.7, one)
     for i, (x, y, half, a) in enumerate(points):
         if half <= rim + size:
@@ -134,8 +154,9 @@ def ladders(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size:
                 c.dash(px, py, a + math.pi / 2, 1.4 * (half - rim) / lanes, size * 0.7, one)
 
 
-def waves(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float,
-          rim: float = 6.0) -> None:
+def waves(
+    c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float, rim: float = 6.0
+) -> None:
     """Waving lines down the limb with dots in their hollows."""
     points = stations(strip, size * 1.6)
     widest = max((p[2] for p in points), default=0) - rim
@@ -154,28 +175,44 @@ def waves(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: f
         c.line(path, size * 0.8, one)
 
 
-def lattice(c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float,
-            rim: float = 6.0) -> None:
+def lattice(
+    c: Canvas, strip: Sequence[Station], one: Colour, two: Colour, size: float, rim: float = 6.0
+) -> None:
     """Diamonds with a seed in each."""
     gap = size * 6.0
     for i, (x, y, half, a) in enumerate(stations(strip, gap * 0.55)):
         for v in _across(half - rim - size, gap, bool(i % 2)):
             px, py = x - math.sin(a) * v, y + math.cos(a) * v
             r = gap * 0.5
-            diamond = [(px + r * math.cos(a + k * math.pi / 2),
-                        py + r * math.sin(a + k * math.pi / 2)) for k in range(4)]
+            diamond = [
+                (px + r * math.cos(a + k * math.pi / 2), py + r * math.sin(a + k * math.pi / 2))
+                for k in range(4)
+            ]
             c.line([*diamond, diamond[0]], size * 0.65, one)
             c.dot(px, py, size * 0.9, two)
 
 
 FILLS: dict[str, Fill] = {
-    "dots": dots, "bricks": bricks, "combs": combs, "scales": scales, "chevrons": chevrons,
-    "ladders": ladders, "waves": waves, "lattice": lattice,
+    "dots": dots,
+    "bricks": bricks,
+    "combs": combs,
+    "scales": scales,
+    "chevrons": chevrons,
+    "ladders": ladders,
+    "waves": waves,
+    "lattice": lattice,
 }
 
 
-def zones(c: Canvas, strip: Sequence[Station], names: Sequence[str], grounds: Sequence[Colour],
-          inks: Sequence[tuple[Colour, Colour]], size: float, rim: float = 6.0) -> None:
+def zones(
+    c: Canvas,
+    strip: Sequence[Station],
+    names: Sequence[str],
+    grounds: Sequence[Colour],
+    inks: Sequence[tuple[Colour, Colour]],
+    size: float,
+    rim: float = 6.0,
+) -> None:
     """A long limb in fields: each with its own ground, inks and filling, bands of dots between."""
     count = len(names)
     parts = [cut(strip, i / count, (i + 1) / count) for i in range(count)]
@@ -189,8 +226,15 @@ def zones(c: Canvas, strip: Sequence[Station], names: Sequence[str], grounds: Se
         band(c, strip, i / count, *inks[i % len(inks)], size, rim)
 
 
-def band(c: Canvas, strip: Sequence[Station], at: float, one: Colour, two: Colour, size: float,
-         rim: float) -> None:
+def band(
+    c: Canvas,
+    strip: Sequence[Station],
+    at: float,
+    one: Colour,
+    two: Colour,
+    size: float,
+    rim: float,
+) -> None:
     """A girdle round the limb: two lines and a row of dots."""
     middle = round(at * (len(strip) - 1))
     x, y, half = strip[middle][:3]
@@ -200,33 +244,57 @@ def band(c: Canvas, strip: Sequence[Station], at: float, one: Colour, two: Colou
         return
     nx, ny, fx, fy = -math.sin(a), math.cos(a), math.cos(a), math.sin(a)
     for k, shift in enumerate((-1.9, 0.0, 1.9)):
-        arc = [(x + nx * wide * t + fx * size * shift, y + ny * wide * t + fy * size * shift)
-               for t in (-1, -0.5, 0, 0.5, 1)]
+        arc = [
+            (x + nx * wide * t + fx * size * shift, y + ny * wide * t + fy * size * shift)
+            for t in (-1, -0.5, 0, 0.5, 1)
+        ]
         if k == 1:
             c.dots(arc, size * 2.2, size * 0.95, two)
         else:
             c.line(arc, size * 0.7, one)
 
 
-def rim_line(c: Canvas, strip: Sequence[Station], inset: float, width: float,
-             colour: Colour) -> None:
+def rim_line(
+    c: Canvas, strip: Sequence[Station], inset: float, width: float, colour: Colour
+) -> None:
     """A fine line just inside both edges of a limb."""
     for side in (-1, 1):
-        path = [(x - math.sin(a) * side * (h - inset), y + math.cos(a) * side * (h - inset))
-                for x, y, h, a in stations(strip, 5.0) if h > inset * 1.2]
+        path = [
+            (x - math.sin(a) * side * (h - inset), y + math.cos(a) * side * (h - inset))
+            for x, y, h, a in stations(strip, 5.0)
+            if h > inset * 1.2
+        ]
         if len(path) > 1 and length(path) > inset:
             c.line(path, width, colour)
 
 
-def ring_dots(c: Canvas, field: Field, first: float, step: float, size: float,
-              colours: Sequence[Colour], *, each: float = 2.5, most: int = 99) -> None:
+def ring_dots(
+    c: Canvas,
+    field: Field,
+    first: float,
+    step: float,
+    size: float,
+    colours: Sequence[Colour],
+    *,
+    each: float = 2.5,
+    most: int = 99,
+) -> None:
     """Rows of dots following the outline inwards, one colour to a row."""
     for m in field.rings(first, step, size * each, most=most, shortest=size * 6):
         c.dot(m.x, m.y, size, colours[m.row % len(colours)])
 
 
-def ring_dashes(c: Canvas, field: Field, first: float, step: float, size: float,
-                colours: Sequence[Colour], *, lean: float = 0.0, most: int = 99) -> None:
+def ring_dashes(
+    c: Canvas,
+    field: Field,
+    first: float,
+    step: float,
+    size: float,
+    colours: Sequence[Colour],
+    *,
+    lean: float = 0.0,
+    most: int = 99,
+) -> None:
     """Rows of dashes following the outline inwards."""
     for m in field.rings(first, step, size * 5.4, most=most, shortest=size * 10):
         c.dash(m.x, m.y, m.angle + lean, size * 4.2, size * 1.3, colours[m.row % len(colours)])

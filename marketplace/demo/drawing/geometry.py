@@ -4,6 +4,7 @@ Coordinates are logical units with y pointing down; a strip is a list of ``(x, y
 stations along a spine, which is how every limb, branch, leaf and body is described.
 """
 
+import itertools
 import math
 import random
 from collections.abc import Sequence
@@ -87,7 +88,7 @@ def walk(path: Sequence[tuple], spacing: float, *, closed: bool = False) -> list
     spacing = total / pieces
     out = [tuple(points[0])]
     want, done = spacing, 0.0
-    for p, q in zip(points, points[1:], strict=False):
+    for p, q in itertools.pairwise(points):
         piece = math.hypot(q[0] - p[0], q[1] - p[1])
         while piece and want <= done + piece + 1e-9:
             t = (want - done) / piece
@@ -99,9 +100,7 @@ def walk(path: Sequence[tuple], spacing: float, *, closed: bool = False) -> list
 
 def length(path: Sequence[tuple]) -> float:
     """Length of a path measured in its first two coordinates."""
-    return sum(
-        math.hypot(q[0] - p[0], q[1] - p[1]) for p, q in zip(path, path[1:], strict=False)
-    )
+    return sum(math.hypot(q[0] - p[0], q[1] - p[1]) for p, q in itertools.pairwise(path))
 
 
 def headings(path: Sequence[tuple], *, closed: bool = False) -> list[float]:
@@ -213,21 +212,30 @@ def outline(strip: Sequence[Station], grow: float = 0.0) -> list[Point]:
     return left + right[::-1]
 
 
-def leaf(x: float, y: float, angle: float, long: float, wide: float, *, curl: float = 0.0,
-         pieces: int = 9) -> list[Station]:
+def leaf(
+    x: float,
+    y: float,
+    angle: float,
+    long: float,
+    wide: float,
+    *,
+    curl: float = 0.0,
+    pieces: int = 9,
+) -> list[Station]:
     """A pointed leaf as a strip, starting at its stalk; ``curl`` bends it sideways."""
     out = []
     for i in range(pieces + 1):
         t = i / pieces
         bend = angle + curl * t
         reach = long * t
-        half = wide * math.sin(math.pi * t ** 0.8) ** 0.9 if 0 < t < 1 else 0.0
+        half = wide * math.sin(math.pi * t**0.8) ** 0.9 if 0 < t < 1 else 0.0
         out.append((x + reach * math.cos(bend), y + reach * math.sin(bend), half))
     return out
 
 
-def wobble(path: Sequence[tuple], rng: random.Random, amount: float, *, closed: bool = False
-           ) -> list[tuple]:
+def wobble(
+    path: Sequence[tuple], rng: random.Random, amount: float, *, closed: bool = False
+) -> list[tuple]:
     """The path as an unsteady hand would draw it: a slow drift, never a jitter.
 
     An open path keeps its two ends, so that ruled corners still meet.

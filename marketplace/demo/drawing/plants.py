@@ -59,25 +59,52 @@ def limb(points: Sequence[Point], start: float, stop: float) -> list[Station]:
     return taper(spline(list(points), step=7.0), start, stop)
 
 
-def crown(rng: random.Random, x: float, ground: float, height: float, spread: float, *,
-          boughs: int = 7, wide: float = 30.0, fork: float = 0.42, droop: float = 0.25,
-          twigs: int = 3) -> list[Branch]:
+def crown(
+    rng: random.Random,
+    x: float,
+    ground: float,
+    height: float,
+    spread: float,
+    *,
+    boughs: int = 7,
+    wide: float = 30.0,
+    fork: float = 0.42,
+    droop: float = 0.25,
+    twigs: int = 3,
+) -> list[Branch]:
     """A broad tree: a swelling trunk, boughs sweeping to an even crown, twigs off each bough."""
     lean = rng.uniform(-0.03, 0.03) * spread
     split = ground - height * fork
-    trunk = spline([
-        (x, ground, wide * 1.5), (x - lean * 0.2, ground - height * 0.05, wide * 1.05),
-        (x + lean, ground - height * fork * 0.55, wide * 0.84), (x, split, wide * 0.8),
-        (x, split - wide * 0.8, wide * 0.5),
-    ], step=7.0)
+    trunk = spline(
+        [
+            (x, ground, wide * 1.5),
+            (x - lean * 0.2, ground - height * 0.05, wide * 1.05),
+            (x + lean, ground - height * fork * 0.55, wide * 0.84),
+            (x, split, wide * 0.8),
+            (x, split - wide * 0.8, wide * 0.5),
+        ],
+        step=7.0,
+    )
     branches = [Branch(trunk, 0)]
     for side in (-1, 1):
         for reach in (2.9, 2.0):
-            branches.append(Branch(limb([
-                (x + side * wide * 0.4, ground - height * 0.035 - wide * (3 - reach) * 0.3),
-                (x + side * wide * reach * 0.55, ground - wide * 0.32),
-                (x + side * wide * reach, ground + wide * 0.1),
-            ], wide * 0.5, 1.5), 3))
+            branches.append(
+                Branch(
+                    limb(
+                        [
+                            (
+                                x + side * wide * 0.4,
+                                ground - height * 0.035 - wide * (3 - reach) * 0.3,
+                            ),
+                            (x + side * wide * reach * 0.55, ground - wide * 0.32),
+                            (x + side * wide * reach, ground + wide * 0.1),
+                        ],
+                        wide * 0.5,
+                        1.5,
+                    ),
+                    3,
+                )
+            )
     top_x, top_y = x, split + wide * 0.3
     for i in range(boughs):
         t = i / (boughs - 1) if boughs > 1 else 0.5
@@ -88,24 +115,39 @@ def crown(rng: random.Random, x: float, ground: float, height: float, spread: fl
         side = 1 if end[0] > x else -1
         start = (top_x + side * wide * 0.25 * abs(math.cos(angle)), top_y)
         mid = (top_x + reach_x * 0.42, top_y - reach_y * 0.62 - height * 0.1 * abs(math.cos(angle)))
-        tip = (end[0] + side * spread * 0.05, end[1] + droop * height * 0.16
-               * abs(math.cos(angle)))
+        tip = (end[0] + side * spread * 0.05, end[1] + droop * height * 0.16 * abs(math.cos(angle)))
         bough = limb([start, mid, end, tip], wide * 0.52, 1.6)
         branches.append(Branch(bough, 1))
         branches += twigs_off(rng, bough, twigs, spread * 0.34, wide * 0.2)
     return branches
 
 
-def canopy(rng: random.Random, x: float, ground: float, top: float, left: float, right: float, *,
-           boughs: int = 7, wide: float = 26.0, fork: float = 0.5, twigs: int = 4) -> list[Branch]:
+def canopy(
+    rng: random.Random,
+    x: float,
+    ground: float,
+    top: float,
+    left: float,
+    right: float,
+    *,
+    boughs: int = 7,
+    wide: float = 26.0,
+    fork: float = 0.5,
+    twigs: int = 4,
+) -> list[Branch]:
     """A tree standing anywhere whose boughs roof the whole sheet from ``left`` to ``right``."""
     height = ground - top
     split = ground - height * fork
-    trunk = spline([
-        (x, ground, wide * 1.5), (x, ground - height * 0.06, wide * 1.05),
-        (x + rng.uniform(-10, 10), ground - height * fork * 0.6, wide * 0.85), (x, split, wide * 0.8),
-        (x, split - wide * 0.8, wide * 0.5),
-    ], step=7.0)
+    trunk = spline(
+        [
+            (x, ground, wide * 1.5),
+            (x, ground - height * 0.06, wide * 1.05),
+            (x + rng.uniform(-10, 10), ground - height * fork * 0.6, wide * 0.85),
+            (x, split, wide * 0.8),
+            (x, split - wide * 0.8, wide * 0.5),
+        ],
+        step=7.0,
+    )
     out = [Branch(trunk, 0)]
     for i in range(boughs):
         end_x = left + (right - left) * (i + 0.5) / boughs
@@ -118,8 +160,16 @@ def canopy(rng: random.Random, x: float, ground: float, top: float, left: float,
     return out
 
 
-def twigs_off(rng: random.Random, bough: Sequence[Station], count: int, long: float,
-              wide: float, *, level: int = 2, first: float = 0.3) -> list[Branch]:
+def twigs_off(
+    rng: random.Random,
+    bough: Sequence[Station],
+    count: int,
+    long: float,
+    wide: float,
+    *,
+    level: int = 2,
+    first: float = 0.3,
+) -> list[Branch]:
     """Twigs springing left and right from a bough, curving towards its tip."""
     angles = headings(bough)
     out = []
@@ -131,8 +181,11 @@ def twigs_off(rng: random.Random, bough: Sequence[Station], count: int, long: fl
         reach = long * (1.05 - at * 0.6) * rng.uniform(0.85, 1.1)
         x, y = bough[i][0], bough[i][1]
         bend = angle - side * 0.42
-        points = [(x, y), (x + reach * 0.5 * math.cos(angle), y + reach * 0.5 * math.sin(angle)),
-                  (x + reach * math.cos(bend), y + reach * math.sin(bend))]
+        points = [
+            (x, y),
+            (x + reach * 0.5 * math.cos(angle), y + reach * 0.5 * math.sin(angle)),
+            (x + reach * math.cos(bend), y + reach * math.sin(bend)),
+        ]
         out.append(Branch(limb(points, min(wide, bough[i][2]), 1.2), level))
     return out
 
@@ -147,9 +200,17 @@ class Sprig:
     long: float
 
 
-def sprigs(rng: random.Random, branches: Sequence[Branch], spaces: Spaces, long: float, *,
-           spacing: float = 0.55, lean: float = 0.85, levels: Sequence[int] = (1, 2),
-           first: float = 0.25) -> list[Sprig]:
+def sprigs(
+    rng: random.Random,
+    branches: Sequence[Branch],
+    spaces: Spaces,
+    long: float,
+    *,
+    spacing: float = 0.55,
+    lean: float = 0.85,
+    levels: Sequence[int] = (1, 2),
+    first: float = 0.25,
+) -> list[Sprig]:
     """Leaves on both sides of the branches and at their tips, none over another."""
     out = []
     for branch in sorted(branches, key=lambda b: -b.level):
@@ -169,12 +230,20 @@ def sprigs(rng: random.Random, branches: Sequence[Branch], spaces: Spaces, long:
                 done = 0.0
                 side = -side
                 angle = angles[i] + side * lean
-                places.append((q[0] + math.cos(angle) * q[2], q[1] + math.sin(angle) * q[2],
-                               angle, rng.uniform(0.82, 1.05)))
+                places.append(
+                    (
+                        q[0] + math.cos(angle) * q[2],
+                        q[1] + math.sin(angle) * q[2],
+                        angle,
+                        rng.uniform(0.82, 1.05),
+                    )
+                )
         for x, y, angle, factor in places:
             reach = long * factor
-            spots = [(x + math.cos(angle) * reach * t, y + math.sin(angle) * reach * t)
-                     for t in (0.35, 0.72)]
+            spots = [
+                (x + math.cos(angle) * reach * t, y + math.sin(angle) * reach * t)
+                for t in (0.35, 0.72)
+            ]
             radius = reach * 0.155
             if all(spaces.free(*s, radius) for s in spots):
                 for s in spots:
@@ -183,33 +252,57 @@ def sprigs(rng: random.Random, branches: Sequence[Branch], spaces: Spaces, long:
     return out
 
 
-def antlers(rng: random.Random, x: float, y: float, size: float, *, flip: bool = False,
-            tines: int = 5, lean: float = 0.0) -> list[Branch]:
+def antlers(
+    rng: random.Random,
+    x: float,
+    y: float,
+    size: float,
+    *,
+    flip: bool = False,
+    tines: int = 5,
+    lean: float = 0.0,
+) -> list[Branch]:
     """A pair of sweeping antlers, each a beam with tines, as strips."""
     out = []
     face = -1 if flip else 1
     for side, reach in ((-1, 1.0), (1, 0.92)):
-        beam = limb([
-            (x, y), (x + side * size * 0.26 + face * lean, y - size * 0.18),
-            (x + side * size * 0.46, y - size * 0.52),
-            (x + side * size * 0.40, y - size * 0.86 * reach),
-            (x + side * size * 0.24, y - size * 1.06 * reach),
-        ], size * 0.042, size * 0.012)
+        beam = limb(
+            [
+                (x, y),
+                (x + side * size * 0.26 + face * lean, y - size * 0.18),
+                (x + side * size * 0.46, y - size * 0.52),
+                (x + side * size * 0.40, y - size * 0.86 * reach),
+                (x + side * size * 0.24, y - size * 1.06 * reach),
+            ],
+            size * 0.042,
+            size * 0.012,
+        )
         out.append(Branch(beam, 1))
         angles = headings(beam)
         for k in range(tines):
             at = 0.2 + 0.68 * k / max(1, tines - 1)
             i = int(at * (len(beam) - 1))
             turn = -side if k % 2 == 0 else side
-            angle = angles[i] - turn * rng.uniform(0.7, 0.95) * (1 if side > 0 else 1)
+            angle = angles[i] - turn * rng.uniform(0.7, 0.95)
             long = size * (0.42 - 0.16 * at) * rng.uniform(0.85, 1.1)
             bx, by = beam[i][0], beam[i][1]
             up = -math.pi / 2
             bend = angle * 0.45 + up * 0.55 if abs(angle - up) < 3 else up
-            out.append(Branch(limb([
-                (bx, by),
-                (bx + math.cos(angle) * long * 0.5, by + math.sin(angle) * long * 0.5),
-                (bx + math.cos(angle) * long * 0.55 + math.cos(bend) * long * 0.5,
-                 by + math.sin(angle) * long * 0.55 + math.sin(bend) * long * 0.5),
-            ], size * 0.026, size * 0.008), 2))
+            out.append(
+                Branch(
+                    limb(
+                        [
+                            (bx, by),
+                            (bx + math.cos(angle) * long * 0.5, by + math.sin(angle) * long * 0.5),
+                            (
+                                bx + math.cos(angle) * long * 0.55 + math.cos(bend) * long * 0.5,
+                                by + math.sin(angle) * long * 0.55 + math.sin(bend) * long * 0.5,
+                            ),
+                        ],
+                        size * 0.026,
+                        size * 0.008,
+                    ),
+                    2,
+                )
+            )
     return out

@@ -5,23 +5,23 @@ import random
 from PIL import Image
 
 from . import (
-    baiga_subjects,
-    bhil_subjects,
+    baiga,
+    bhil,
     emblems,
-    gond_subjects,
-    korku_subjects,
-    pithora_subjects,
-    warli_subjects,
+    gond,
+    korku,
+    pithora,
+    warli,
 )
 from .registry import Tradition
 
 TRADITIONS: dict[str, Tradition] = {
-    "gond": gond_subjects.TRADITION,
-    "bhil": bhil_subjects.TRADITION,
-    "baiga": baiga_subjects.TRADITION,
-    "korku": korku_subjects.TRADITION,
-    "warli": warli_subjects.TRADITION,
-    "pithora": pithora_subjects.TRADITION,
+    "gond": gond.TRADITION,
+    "bhil": bhil.TRADITION,
+    "baiga": baiga.TRADITION,
+    "korku": korku.TRADITION,
+    "warli": warli.TRADITION,
+    "pithora": pithora.TRADITION,
 }
 
 SUBJECTS: dict[str, tuple[str, ...]] = {
@@ -29,8 +29,9 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def draw(tradition: str, subject: str, seed: int, width: int = 1600,
-         height: int | None = None) -> Image.Image:
+def draw(
+    tradition: str, subject: str, seed: int, width: int = 1600, height: int | None = None
+) -> Image.Image:
     """A picture as RGB, ``width`` pixels wide and as high as its subject wants (or ``height``).
 
     The same arguments always give the same pixels. Raises ValueError for an unknown tradition

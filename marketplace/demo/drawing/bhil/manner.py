@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from . import borders, palette as p
-from .canvas import Canvas, on_paper
-from .creatures import Creature
-from .field import Field
-from .figures import Pose
-from .geometry import Point, Station, box, leaf, oval, place, spline, taper, walk
-from .plants import Branch, Spaces, Sprig
+from .. import borders
+from .. import palette as p
+from ..canvas import Canvas, on_paper
+from ..creatures import Creature
+from ..field import Field
+from ..geometry import Point, Station, box, leaf, oval, walk
+from ..plants import Branch, Spaces, Sprig
 
 
 @dataclass(frozen=True)
@@ -28,18 +28,42 @@ class Look:
 
 LIGHT = (p.WHITE, p.LEMON, p.PINK, p.SKY, (190, 222, 150), p.ORANGE)
 LOOKS = (
-    Look((32, 52, 112), (62, 90, 158), ((214, 68, 42), (226, 150, 36), (30, 140, 112),
-         (196, 58, 112), (72, 160, 200)), LIGHT),
-    Look((176, 62, 40), (206, 98, 66), ((30, 48, 104), (28, 110, 90), (228, 166, 42), (92, 40, 84),
-         (34, 128, 150)), LIGHT),
-    Look((22, 98, 88), (52, 134, 118), ((206, 62, 44), (238, 166, 44), (44, 44, 104),
-         (202, 72, 122), (122, 56, 40)), LIGHT),
-    Look((226, 166, 54), (242, 196, 104), ((170, 48, 38), (28, 66, 118), (24, 104, 82),
-         (112, 40, 88), (36, 34, 40)), LIGHT),
-    Look((88, 36, 78), (124, 66, 112), ((226, 106, 44), (34, 128, 132), (232, 178, 58),
-         (200, 52, 84), (60, 92, 168)), LIGHT),
-    Look((28, 28, 34), (74, 70, 82), ((204, 62, 44), (230, 160, 42), (34, 124, 120),
-         (188, 62, 120), (66, 112, 190)), LIGHT),
+    Look(
+        (32, 52, 112),
+        (62, 90, 158),
+        ((214, 68, 42), (226, 150, 36), (30, 140, 112), (196, 58, 112), (72, 160, 200)),
+        LIGHT,
+    ),
+    Look(
+        (176, 62, 40),
+        (206, 98, 66),
+        ((30, 48, 104), (28, 110, 90), (228, 166, 42), (92, 40, 84), (34, 128, 150)),
+        LIGHT,
+    ),
+    Look(
+        (22, 98, 88),
+        (52, 134, 118),
+        ((206, 62, 44), (238, 166, 44), (44, 44, 104), (202, 72, 122), (122, 56, 40)),
+        LIGHT,
+    ),
+    Look(
+        (226, 166, 54),
+        (242, 196, 104),
+        ((170, 48, 38), (28, 66, 118), (24, 104, 82), (112, 40, 88), (36, 34, 40)),
+        LIGHT,
+    ),
+    Look(
+        (88, 36, 78),
+        (124, 66, 112),
+        ((226, 106, 44), (34, 128, 132), (232, 178, 58), (200, 52, 84), (60, 92, 168)),
+        LIGHT,
+    ),
+    Look(
+        (28, 28, 34),
+        (74, 70, 82),
+        ((204, 62, 44), (230, 160, 42), (34, 124, 120), (188, 62, 120), (66, 112, 190)),
+        LIGHT,
+    ),
 )
 
 
@@ -75,8 +99,17 @@ def dot_field(c: Canvas, look: Look, rng: random.Random, *, kind: str = "") -> N
             c.dot(x, y, 4.3, look.field)
 
 
-def dotted(c: Canvas, look: Look, inside: Field, coat: p.RGB, rng: random.Random, *,
-           size: float = 4.2, colours: Sequence[p.RGB] = (), band: int = 2) -> None:
+def dotted(
+    c: Canvas,
+    look: Look,
+    inside: Field,
+    coat: p.RGB,
+    rng: random.Random,
+    *,
+    size: float = 4.2,
+    colours: Sequence[p.RGB] = (),
+    band: int = 2,
+) -> None:
     """Fill a shape with rows of dots following its outline, ``band`` rows to a colour."""
     chosen = list(colours) or rng.sample(look.dots, 3)
     gap = size * 2.34
@@ -85,10 +118,19 @@ def dotted(c: Canvas, look: Look, inside: Field, coat: p.RGB, rng: random.Random
         c.dot(m.x, m.y, size, p.nearby(tone, rng, 7) if m.column % 3 == 0 else tone)
 
 
-def shape(c: Canvas, look: Look, strips: Sequence[Sequence[Station]],
-          polys: Sequence[Sequence[Point]], coat: p.RGB, rng: random.Random, *,
-          size: float = 4.2, colours: Sequence[p.RGB] = (), band: int = 2,
-          cells: int = 170) -> None:
+def shape(
+    c: Canvas,
+    look: Look,
+    strips: Sequence[Sequence[Station]],
+    polys: Sequence[Sequence[Point]],
+    coat: p.RGB,
+    rng: random.Random,
+    *,
+    size: float = 4.2,
+    colours: Sequence[p.RGB] = (),
+    band: int = 2,
+    cells: int = 170,
+) -> None:
     """One shape: cleared ground round it, a flat coat, and its dots."""
     edge = p.darker(look.ground, 0.45) if p.brightness(look.ground) > 45 else (8, 8, 12)
     for poly in polys:
@@ -99,12 +141,21 @@ def shape(c: Canvas, look: Look, strips: Sequence[Sequence[Station]],
         c.poly(poly, coat)
     for strip in strips:
         c.strip(strip, coat)
-    dotted(c, look, Field(strips, polys, cells=cells), coat, rng, size=size, colours=colours,
-           band=band)
+    dotted(
+        c, look, Field(strips, polys, cells=cells), coat, rng, size=size, colours=colours, band=band
+    )
 
 
-def beast(c: Canvas, look: Look, animal: Creature, coat: p.RGB, rng: random.Random, *,
-          size: float = 4.2, parts: p.RGB | None = None) -> None:
+def beast(
+    c: Canvas,
+    look: Look,
+    animal: Creature,
+    coat: p.RGB,
+    rng: random.Random,
+    *,
+    size: float = 4.2,
+    parts: p.RGB | None = None,
+) -> None:
     """An animal in one coat, its far legs darker, its ear or wing in another colour."""
     edge = p.darker(look.ground, 0.45) if p.brightness(look.ground) > 45 else (8, 8, 12)
     for poly in animal.polys.values():
@@ -118,8 +169,15 @@ def beast(c: Canvas, look: Look, animal: Creature, coat: p.RGB, rng: random.Rand
     for strip in far:
         c.strip(strip, dim)
     for strip in far:
-        dotted(c, look, Field([strip], cells=90), dim, rng, size=size * 0.86,
-               colours=[p.darker(t, 0.22) for t in chosen])
+        dotted(
+            c,
+            look,
+            Field([strip], cells=90),
+            dim,
+            rng,
+            size=size * 0.86,
+            colours=[p.darker(t, 0.22) for t in chosen],
+        )
     for strip in near:
         c.strip(strip, coat)
     extra = list(animal.polys.items())
@@ -174,15 +232,22 @@ def dotted_leaf(c: Canvas, look: Look, sprig: Sprig, coat: p.RGB, tones: Sequenc
     c.strip(strip, p.darker(look.ground, 0.45), 2.6)
     c.strip(strip, coat)
     for side in (-1, 1):
-        path = [(x - math.sin(sprig.angle) * side * h * 0.62,
-                 y + math.cos(sprig.angle) * side * h * 0.62) for x, y, h in strip if h > 3]
+        path = [
+            (
+                x - math.sin(sprig.angle) * side * h * 0.62,
+                y + math.cos(sprig.angle) * side * h * 0.62,
+            )
+            for x, y, h in strip
+            if h > 3
+        ]
         if len(path) > 1:
             c.dots(path, 8.2, 3.2, tones[0])
     c.dots([q[:2] for q in strip[1:-1]], 8.6, 3.2, tones[1])
 
 
-def branches(c: Canvas, look: Look, found: Sequence[Branch], coat: p.RGB, tones: list[p.RGB]
-             ) -> None:
+def branches(
+    c: Canvas, look: Look, found: Sequence[Branch], coat: p.RGB, tones: list[p.RGB]
+) -> None:
     """Trunk and boughs with rows of dots along them."""
     edge = p.darker(look.ground, 0.45)
     for b in found:
@@ -204,14 +269,28 @@ def branches(c: Canvas, look: Look, found: Sequence[Branch], coat: p.RGB, tones:
                 c.dots(path, 9, 3.6 if lanes > 1 else 3.2, tones[lane % len(tones)])
 
 
-def sun(c: Canvas, look: Look, x: float, y: float, r: float, rng: random.Random, *,
-        rays: int = 16, rich: bool = False) -> None:
+def sun(
+    c: Canvas,
+    look: Look,
+    x: float,
+    y: float,
+    r: float,
+    rng: random.Random,
+    *,
+    rays: int = 16,
+    rich: bool = False,
+) -> None:
     """A sun of concentric dotted rings with dotted, pointed rays."""
     first, second = rng.sample(look.coats, 2)
     for i in range(rays):
         a = math.tau * i / rays
-        ray = leaf(x + math.cos(a) * r * 0.9, y + math.sin(a) * r * 0.9, a,
-                   r * (0.72 if i % 2 else 0.56), r * (0.17 if rich else 0.15))
+        ray = leaf(
+            x + math.cos(a) * r * 0.9,
+            y + math.sin(a) * r * 0.9,
+            a,
+            r * (0.72 if i % 2 else 0.56),
+            r * (0.17 if rich else 0.15),
+        )
         coat = first if i % 2 else second
         c.strip(ray, p.darker(look.ground, 0.45), 3.4)
         c.strip(ray, coat)
@@ -232,66 +311,6 @@ def sun(c: Canvas, look: Look, x: float, y: float, r: float, rng: random.Random,
         c.dots(oval(x, y, reach), 9.6, 4.1, tones[(k // 2) % 4], closed=True)
 
 
-def folk(c: Canvas, look: Look, x: float, y: float, high: float, pose: Pose, coat: p.RGB,
-         rng: random.Random, *, flip: bool = False, woman: bool = False) -> dict[str, Point]:
-    """A person of dotted limbs: a flaring body, a skirt or a loincloth, a round head."""
-    k = high / 106
-    cloth = rng.choice([t for t in look.coats if t not in (coat, look.ground)])
-    cos, sin = math.cos(pose.lean * 0.5), math.sin(pose.lean * 0.5)
-
-    def put(points: Sequence[Point], upper: bool) -> list[Point]:
-        moved = []
-        for px, py in points:
-            if upper:
-                dx, dy = px, py + 59
-                px, py = dx * cos - dy * sin, -59 + dx * sin + dy * cos
-            moved.append((px, py + pose.drop))
-        return place(moved, x=x, y=y, size=k, flip=flip)
-
-    limbs = [taper(spline(put(leg, False), step=5), 5.4 * k, 3.0 * k) for leg in pose.legs]
-    limbs += [taper(spline(put(arm, True), step=5), 4.2 * k, 2.8 * k) for arm in pose.arms]
-    torso = put(((-15, -80), (15, -80), (7, -56), (-7, -56)), True)
-    skirt = put(((-7, -58), (7, -58), (18, -22), (-18, -22)) if woman else
-                ((-8, -58), (8, -58), (11, -36), (-11, -36)), False)
-    head = put(((0, -93),), True)[0]
-    neck = [(*q, 3.4 * k) for q in put(((0, -78), (0, -88)), True)]
-    size = max(2.4, min(4.2, k * 2.2))
-    chosen = rng.sample(look.dots, 3)
-    if woman:
-        bun = put(((-8, -98),), True)[0]
-        shape(c, look, [], [oval(*bun, 5.6 * k)], cloth, rng, size=size, cells=40)
-    shape(c, look, [*limbs, neck], [torso, oval(*head, 9.6 * k)], coat, rng, size=size,
-          colours=chosen, band=1, cells=130)
-    shape(c, look, [], [skirt], cloth, rng, size=size, band=1, cells=80)
-    return {"left": limbs[2][-1][:2], "right": limbs[3][-1][:2], "head": head,
-            "crown": put(((0, -104),), True)[0]}
-
-
-def seated(c: Canvas, look: Look, steed: Creature, coat: p.RGB, rng: random.Random) -> None:
-    """A rider astride, one arm raised with a spear."""
-    x, y = steed.marks["back"]
-    k, face = steed.size, -1 if steed.flip else 1
-    y += 6 * k
-    cloth = rng.choice([t for t in look.coats if t != coat])
-    torso = [(x, y, 6 * k), (x, y - 20 * k, 5 * k), (x, y - 40 * k, 10 * k), (x, y - 44 * k, 6 * k)]
-    leg = taper(spline([(x, y - 2 * k), (x + face * 9 * k, y + 14 * k), (x + face * 6 * k,
-                                                                      y + 34 * k)]), 6 * k, 3.4 * k)
-    rein = taper(spline([(x - face * 5 * k, y - 39 * k), (x + face * 8 * k, y - 26 * k),
-                         (x + face * 24 * k, y - 22 * k)]), 3.4 * k, 2.6 * k)
-    arm = taper(spline([(x + face * 7 * k, y - 40 * k), (x + face * 22 * k, y - 44 * k),
-                        (x + face * 27 * k, y - 64 * k)]), 3.4 * k, 2.6 * k)
-    spear = [(x + face * 27 * k, y - 20 * k), (x + face * 27 * k, y - 98 * k)]
-    c.line(spear, 2.2 * k + 6, p.darker(look.ground, 0.5))
-    c.dots(spear, 8, 3.2, p.LEMON)
-    size = max(2.4, min(4.2, k * 1.6))
-    shape(c, look, [torso, rein, arm], [oval(x + face * k, y - 54 * k, 8.6 * k)], coat, rng,
-          size=size, band=1, cells=120)
-    shape(c, look, [leg], [], cloth, rng, size=size, band=1, cells=70)
-    turban = [(x - face * 7 * k, y - 59 * k, 2.6 * k), (x + face * k, y - 64 * k, 4.6 * k),
-              (x + face * 9 * k, y - 60 * k, 2.6 * k)]
-    shape(c, look, [turban], [], cloth, rng, size=size, band=1, cells=40)
-
-
 def hut(c: Canvas, look: Look, x: float, y: float, size: float, rng: random.Random) -> None:
     """A hut of dotted wall and dotted thatch."""
     wall, roof = rng.sample(look.coats, 2)
@@ -304,8 +323,9 @@ def hut(c: Canvas, look: Look, x: float, y: float, size: float, rng: random.Rand
     shape(c, look, [], [gable], roof, rng, size=4, cells=120)
 
 
-def scatter(c: Canvas, look: Look, rng: random.Random, spaces: Spaces, inset: float,
-            count: int = 160) -> None:
+def scatter(
+    c: Canvas, look: Look, rng: random.Random, spaces: Spaces, inset: float, count: int = 160
+) -> None:
     """Rosettes and small plants wherever there is room."""
     for _ in range(count):
         x, y = rng.uniform(inset + 30, c.w - inset - 30), rng.uniform(inset + 30, c.h - inset - 30)
@@ -314,14 +334,19 @@ def scatter(c: Canvas, look: Look, rng: random.Random, spaces: Spaces, inset: fl
             coat = rng.choice(look.coats)
             tones = rng.sample(look.dots, 2)
             for k in range(-2, 3):
-                dotted_leaf(c, look, Sprig(x, y, -math.pi / 2 + k * 0.5, 62 - 6 * abs(k)), coat,
-                            tones)
+                dotted_leaf(
+                    c, look, Sprig(x, y, -math.pi / 2 + k * 0.5, 62 - 6 * abs(k)), coat, tones
+                )
         elif spaces.claim(x, y, 30):
             tone, other = rng.sample(look.dots, 2)
             c.disc(x, y, 23, p.darker(look.ground, 0.35))
             for k in range(8):
-                c.dot(x + 15 * math.cos(math.tau * k / 8), y + 15 * math.sin(math.tau * k / 8),
-                      4.8, tone)
+                c.dot(
+                    x + 15 * math.cos(math.tau * k / 8),
+                    y + 15 * math.sin(math.tau * k / 8),
+                    4.8,
+                    tone,
+                )
             c.dot(x, y, 6, other)
 
 
@@ -334,11 +359,8 @@ def claim(spaces: Spaces, animal: Creature, extra: float = 12) -> None:
 def slab(x: float, y: float, wide: float, high: float) -> list[Point]:
     """An upright stone with a rounded head."""
     r = wide / 2
-    head = [(x - r * math.cos(math.pi * i / 24), y - high + r - r * math.sin(math.pi * i / 24))
-            for i in range(25)]
+    head = [
+        (x - r * math.cos(math.pi * i / 24), y - high + r - r * math.sin(math.pi * i / 24))
+        for i in range(25)
+    ]
     return [(x - r, y), *head, (x + r, y)]
-
-
-__all__ = ["LOOKS", "Look", "beast", "begin", "border", "branches", "claim", "dot_field",
-           "dotted", "dotted_leaf", "finish", "folk", "hut", "scatter", "seated", "shape", "slab", "spline",
-           "sun", "taper"]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
 
-from . import palette as p
-from .canvas import Canvas, blotches, grain, shade
-from .creatures import Creature, creature
-from .field import Field
-from .figures import Pose, person
-from .geometry import Point, Station, box, oval, place, walk
+from .. import palette as p
+from ..canvas import Canvas, blotches, grain, shade
+from ..creatures import Creature, creature
+from ..field import Field
+from ..figures import Pose, person
+from ..geometry import Point, Station, box, oval, place, walk
 
 
 @dataclass(frozen=True)
@@ -34,20 +34,62 @@ class Look:
 
 
 WOODS = (
-    Look((96, 58, 32), (164, 108, 60), (206, 154, 96), (48, 28, 16), (196, 134, 58),
-         (142, 66, 40), True),
-    Look((76, 46, 30), (146, 96, 58), (196, 146, 96), (36, 22, 15), (190, 130, 62),
-         (132, 62, 42), True),
-    Look((112, 74, 42), (178, 128, 76), (222, 178, 118), (58, 36, 20), (206, 150, 66),
-         (150, 76, 44), True),
+    Look(
+        (96, 58, 32),
+        (164, 108, 60),
+        (206, 154, 96),
+        (48, 28, 16),
+        (196, 134, 58),
+        (142, 66, 40),
+        True,
+    ),
+    Look(
+        (76, 46, 30),
+        (146, 96, 58),
+        (196, 146, 96),
+        (36, 22, 15),
+        (190, 130, 62),
+        (132, 62, 42),
+        True,
+    ),
+    Look(
+        (112, 74, 42),
+        (178, 128, 76),
+        (222, 178, 118),
+        (58, 36, 20),
+        (206, 150, 66),
+        (150, 76, 44),
+        True,
+    ),
 )
 WALLS = (
-    Look((168, 96, 52), (236, 226, 204), (250, 244, 230), (38, 28, 24), (222, 164, 62),
-         (132, 48, 32), False),
-    Look((188, 132, 72), (240, 232, 212), (252, 248, 236), (40, 30, 26), (232, 186, 92),
-         (146, 58, 36), False),
-    Look((132, 66, 42), (234, 222, 198), (250, 242, 226), (30, 22, 20), (214, 152, 54),
-         (84, 34, 26), False),
+    Look(
+        (168, 96, 52),
+        (236, 226, 204),
+        (250, 244, 230),
+        (38, 28, 24),
+        (222, 164, 62),
+        (132, 48, 32),
+        False,
+    ),
+    Look(
+        (188, 132, 72),
+        (240, 232, 212),
+        (252, 248, 236),
+        (40, 30, 26),
+        (232, 186, 92),
+        (146, 58, 36),
+        False,
+    ),
+    Look(
+        (132, 66, 42),
+        (234, 222, 198),
+        (250, 242, 226),
+        (30, 22, 20),
+        (214, 152, 54),
+        (84, 34, 26),
+        False,
+    ),
 )
 LOOKS = WOODS + WALLS
 
@@ -68,20 +110,32 @@ def finish(c: Canvas, look: Look, rng: random.Random) -> Image.Image:
     before = ImageChops.offset(height, reach, reach)
     after = ImageChops.offset(height, -reach, -reach)
     lit = ImageChops.subtract(after, before).point([min(255, int(v * 0.9)) for v in range(256)])
-    dim = ImageChops.subtract(before, after).point([255 - min(170, int(v * 1.15))
-                                                    for v in range(256)])
-    soft = ImageChops.offset(height.filter(ImageFilter.GaussianBlur(7 * k)), round(6 * k),
-                             round(7 * k))
-    cast = ImageChops.subtract(soft, height).point([255 - min(120, int(v * 1.0))
-                                                    for v in range(256)])
+    dim = ImageChops.subtract(before, after).point(
+        [255 - min(170, int(v * 1.15)) for v in range(256)]
+    )
+    soft = ImageChops.offset(
+        height.filter(ImageFilter.GaussianBlur(7 * k)), round(6 * k), round(7 * k)
+    )
+    cast = ImageChops.subtract(soft, height).point(
+        [255 - min(120, int(v * 1.0)) for v in range(256)]
+    )
     flat = shade(flat, dim, cast)
     flat.paste(Image.new("RGB", size, p.lighter(look.light, 0.5)), (0, 0), lit)
     if look.wood:
         streaks = _wood_grain(size, rng)
-        return shade(flat, streaks, grain(size, rng, 226, stretch=(1, 6)),
-                     grain(size, rng, 238), blotches(size, rng, 226, 5))
-    return shade(flat, grain(size, rng, 216, stretch=(4, 2)), grain(size, rng, 232),
-                 blotches(size, rng, 222, 8))
+        return shade(
+            flat,
+            streaks,
+            grain(size, rng, 226, stretch=(1, 6)),
+            grain(size, rng, 238),
+            blotches(size, rng, 226, 5),
+        )
+    return shade(
+        flat,
+        grain(size, rng, 216, stretch=(4, 2)),
+        grain(size, rng, 232),
+        blotches(size, rng, 222, 8),
+    )
 
 
 def _wood_grain(size: tuple[int, int], rng: random.Random) -> Image.Image:
@@ -92,8 +146,15 @@ def _wood_grain(size: tuple[int, int], rng: random.Random) -> Image.Image:
     return lanes.point([min(255, 196 + v * 60 // 200) for v in range(256)])
 
 
-def raised(c: Canvas, look: Look, strips: Sequence[Sequence[Station]],
-           polys: Sequence[Sequence[Point]], tone: p.RGB, *, cut: float = 3.4) -> None:
+def raised(
+    c: Canvas,
+    look: Look,
+    strips: Sequence[Sequence[Station]],
+    polys: Sequence[Sequence[Point]],
+    tone: p.RGB,
+    *,
+    cut: float = 3.4,
+) -> None:
     """A flat raised shape with a cut line round it."""
     for poly in polys:
         c.line(poly, cut * 2, look.cut, closed=True)
@@ -105,8 +166,16 @@ def raised(c: Canvas, look: Look, strips: Sequence[Sequence[Station]],
         c.strip(strip, tone)
 
 
-def chased(c: Canvas, look: Look, inside: Field, *, step: float = 12.0, size: float = 2.6,
-           most: int = 99, tone: p.RGB | None = None) -> None:
+def chased(
+    c: Canvas,
+    look: Look,
+    inside: Field,
+    *,
+    step: float = 12.0,
+    size: float = 2.6,
+    most: int = 99,
+    tone: p.RGB | None = None,
+) -> None:
     """Chisel marks following a raised shape's outline."""
     ink = tone or look.cut
     for m in inside.rings(step * 0.8, step, step * 0.86, most=most, shortest=30):
@@ -125,33 +194,60 @@ def beast(c: Canvas, look: Look, animal: Creature, tone: p.RGB, *, step: float =
     for name in ("ear", "wing"):
         if name in animal.polys:
             c.line(animal.polys[name], 4, look.cut, closed=True)
-    chased(c, look, animal.field(*[n for n in animal.strips if "far" not in n],
-                                 *animal.polys, cells=190), step=step, most=3)
+    chased(
+        c,
+        look,
+        animal.field(*[n for n in animal.strips if "far" not in n], *animal.polys, cells=190),
+        step=step,
+        most=3,
+    )
     x, y = animal.marks["eye"]
     r = max(4, animal.size * 2.4)
     c.disc(x, y, r, look.cut)
     c.disc(x, y, r * 0.45, look.light)
 
 
-def rider(c: Canvas, look: Look, x: float, y: float, size: float, tone: p.RGB, rng: random.Random,
-          *, flip: bool = False, step: float = 11.0) -> Creature:
+def rider(
+    c: Canvas,
+    look: Look,
+    x: float,
+    y: float,
+    size: float,
+    tone: p.RGB,
+    rng: random.Random,
+    *,
+    flip: bool = False,
+    step: float = 11.0,
+) -> Creature:
     """A mounted figure, spear raised, as on the tablets for the dead."""
     steed = creature("horse", x, y, size, rng, flip=flip)
     beast(c, look, steed, tone, step=step)
-    neck = [q for q in steed.strips["body"][int(len(steed.strips["body"]) * 0.62):]]
+    neck = [q for q in steed.strips["body"][int(len(steed.strips["body"]) * 0.62) :]]
     side = 1 if flip else -1
     for i, q in enumerate(walk(neck, size * 7)):
-        c.dash(q[0] + side * (q[2] + size * 2), q[1] - size * 2, -math.pi / 2 - side * 0.5,
-               size * 12, size * 2.6, look.light if i % 2 else look.ochre)
+        c.dash(
+            q[0] + side * (q[2] + size * 2),
+            q[1] - size * 2,
+            -math.pi / 2 - side * 0.5,
+            size * 12,
+            size * 2.6,
+            look.light if i % 2 else look.ochre,
+        )
     bx, by = steed.marks["back"]
     by += size * 5
     face = -1 if flip else 1
     k = size
     torso = [(bx, by, 4.4 * k), (bx, by - 24 * k, 3.2 * k), (bx, by - 36 * k, 9 * k)]
-    leg = [(bx, by, 3.4 * k), (bx + face * 6 * k, by + 14 * k, 3 * k),
-           (bx + face * 4 * k, by + 30 * k, 2.2 * k)]
-    arm = [(bx + face * 7 * k, by - 35 * k, 2.2 * k), (bx + face * 19 * k, by - 30 * k, 2 * k),
-           (bx + face * 27 * k, by - 44 * k, 1.8 * k)]
+    leg = [
+        (bx, by, 3.4 * k),
+        (bx + face * 6 * k, by + 14 * k, 3 * k),
+        (bx + face * 4 * k, by + 30 * k, 2.2 * k),
+    ]
+    arm = [
+        (bx + face * 7 * k, by - 35 * k, 2.2 * k),
+        (bx + face * 19 * k, by - 30 * k, 2 * k),
+        (bx + face * 27 * k, by - 44 * k, 1.8 * k),
+    ]
     head = oval(bx + face * k, by - 47 * k, 7 * k)
     raised(c, look, [torso, leg, arm], [head], look.light, cut=max(2.0, 2.2 * k))
     spear = [(bx + face * 27 * k, by + 8 * k), (bx + face * 27 * k, by - 74 * k)]
@@ -163,16 +259,30 @@ def rider(c: Canvas, look: Look, x: float, y: float, size: float, tone: p.RGB, r
     return steed
 
 
-def folk(c: Canvas, look: Look, x: float, y: float, high: float, pose: Pose, tone: p.RGB, *,
-         flip: bool = False, woman: bool = False) -> dict[str, Point]:
+def folk(
+    c: Canvas,
+    look: Look,
+    x: float,
+    y: float,
+    high: float,
+    pose: Pose,
+    tone: p.RGB,
+    *,
+    flip: bool = False,
+    woman: bool = False,
+) -> dict[str, Point]:
     """A carved person: two triangles and limbs standing up from the ground."""
     person(c, x, y, high, pose, look.cut, flip=flip, woman=woman, weight=2.3)
     found = person(c, x, y, high, pose, tone, flip=flip, woman=woman, weight=1.4)
     k = high / 106
     if abs(pose.lean) < 0.4:
         for row, half in ((-74, 7), (-45, 5)):
-            c.dots(place([(-half, row), (half, row)], x=x, y=y, size=k, flip=flip), k * 5, k * 1.5,
-                   look.cut)
+            c.dots(
+                place([(-half, row), (half, row)], x=x, y=y, size=k, flip=flip),
+                k * 5,
+                k * 1.5,
+                look.cut,
+            )
     return found
 
 
@@ -180,8 +290,10 @@ def sun(c: Canvas, look: Look, x: float, y: float, r: float, *, rays: int = 16) 
     """A carved sun: rays, rings and a boss."""
     for i in range(rays):
         a = math.tau * i / rays
-        tri = [(x + math.cos(a + d) * r * f, y + math.sin(a + d) * r * f)
-               for d, f in ((-0.14, 0.98), (0, 1.5), (0.14, 0.98))]
+        tri = [
+            (x + math.cos(a + d) * r * f, y + math.sin(a + d) * r * f)
+            for d, f in ((-0.14, 0.98), (0, 1.5), (0.14, 0.98))
+        ]
         raised(c, look, [], [tri], look.ochre if i % 2 else look.light, cut=2)
     raised(c, look, [], [oval(x, y, r)], look.light)
     c.ring(x, y, r * 0.78, max(2.4, r * 0.07), look.cut)
@@ -192,18 +304,43 @@ def sun(c: Canvas, look: Look, x: float, y: float, r: float, *, rays: int = 16) 
 
 def moon(c: Canvas, look: Look, x: float, y: float, r: float) -> None:
     """A carved crescent."""
-    outer = [(x + r * math.cos(math.radians(t)), y + r * math.sin(math.radians(t)))
-             for t in range(45, 316, 6)]
-    inner = [(x + r * 0.34 + r * 0.75 * math.cos(math.radians(t)),
-              y + r * 0.75 * math.sin(math.radians(t))) for t in range(300, 59, -6)]
+    outer = [
+        (x + r * math.cos(math.radians(t)), y + r * math.sin(math.radians(t)))
+        for t in range(45, 316, 6)
+    ]
+    inner = [
+        (
+            x + r * 0.34 + r * 0.75 * math.cos(math.radians(t)),
+            y + r * 0.75 * math.sin(math.radians(t)),
+        )
+        for t in range(300, 59, -6)
+    ]
     raised(c, look, [], [[*outer, *inner]], look.light)
-    c.dots([(x + r * 0.06 + r * 0.82 * math.cos(math.radians(t)),
-             y + r * 0.82 * math.sin(math.radians(t))) for t in range(80, 281, 8)], r * 0.2,
-           r * 0.055, look.cut)
+    c.dots(
+        [
+            (
+                x + r * 0.06 + r * 0.82 * math.cos(math.radians(t)),
+                y + r * 0.82 * math.sin(math.radians(t)),
+            )
+            for t in range(80, 281, 8)
+        ],
+        r * 0.2,
+        r * 0.055,
+        look.cut,
+    )
 
 
-def band(c: Canvas, look: Look, x0: float, y0: float, x1: float, y1: float, kind: str, *,
-         unit: float = 0.0) -> None:
+def band(
+    c: Canvas,
+    look: Look,
+    x0: float,
+    y0: float,
+    x1: float,
+    y1: float,
+    kind: str,
+    *,
+    unit: float = 0.0,
+) -> None:
     """A carved ornamental band filling a rectangle along its longer side."""
     level = x1 - x0 >= y1 - y0
     long, wide = (x1 - x0, y1 - y0) if level else (y1 - y0, x1 - x0)
@@ -218,26 +355,49 @@ def band(c: Canvas, look: Look, x0: float, y0: float, x1: float, y1: float, kind
     for i in range(count):
         u = i * step
         if kind == "teeth":
-            c.poly([at(u + 3, wide - 5), at(u + step / 2, 6), at(u + step - 3, wide - 5)],
-                   look.light if i % 2 else look.ochre)
-            c.poly([at(u + step * 0.32, wide - 7), at(u + step / 2, wide * 0.48),
-                    at(u + step * 0.68, wide - 7)], look.red)
+            c.poly(
+                [at(u + 3, wide - 5), at(u + step / 2, 6), at(u + step - 3, wide - 5)],
+                look.light if i % 2 else look.ochre,
+            )
+            c.poly(
+                [
+                    at(u + step * 0.32, wide - 7),
+                    at(u + step / 2, wide * 0.48),
+                    at(u + step * 0.68, wide - 7),
+                ],
+                look.red,
+            )
         elif kind == "diamonds":
             for f, tone in ((0.47, look.raised), (0.3, look.cut), (0.2, look.ochre)):
-                c.poly([at(u + step * (0.5 - f), wide / 2), at(u + step / 2, wide * (0.5 - f)),
-                        at(u + step * (0.5 + f), wide / 2), at(u + step / 2, wide * (0.5 + f))],
-                       tone)
+                c.poly(
+                    [
+                        at(u + step * (0.5 - f), wide / 2),
+                        at(u + step / 2, wide * (0.5 - f)),
+                        at(u + step * (0.5 + f), wide / 2),
+                        at(u + step / 2, wide * (0.5 + f)),
+                    ],
+                    tone,
+                )
         elif kind == "flowers":
             x, y = at(u + step / 2, wide / 2)
             for k in range(8):
                 a = math.tau * k / 8
-                c.dash(x + math.cos(a) * wide * 0.25, y + math.sin(a) * wide * 0.25, a,
-                       wide * 0.36, wide * 0.15, look.light if k % 2 else look.ochre)
+                c.dash(
+                    x + math.cos(a) * wide * 0.25,
+                    y + math.sin(a) * wide * 0.25,
+                    a,
+                    wide * 0.36,
+                    wide * 0.15,
+                    look.light if k % 2 else look.ochre,
+                )
             c.disc(x, y, wide * 0.1, look.red)
         elif kind == "zigzag":
             for d, tone in ((0.0, look.light), (0.26, look.ochre)):
-                path = [at(u, wide * (0.2 + d)), at(u + step / 2, wide * (0.58 + d)),
-                        at(u + step, wide * (0.2 + d))]
+                path = [
+                    at(u, wide * (0.2 + d)),
+                    at(u + step / 2, wide * (0.58 + d)),
+                    at(u + step, wide * (0.2 + d)),
+                ]
                 c.line(path, wide * 0.13, tone)
         elif kind == "bosses":
             x, y = at(u + step / 2, wide / 2)
@@ -246,8 +406,10 @@ def band(c: Canvas, look: Look, x0: float, y0: float, x1: float, y1: float, kind
             c.disc(x, y, wide * 0.12, look.light)
         else:
             for k in range(4):
-                a, b = at(u + step * (k + 0.1) / 4, wide * 0.16), at(u + step * (k + 0.9) / 4,
-                                                                    wide * 0.84)
+                a, b = (
+                    at(u + step * (k + 0.1) / 4, wide * 0.16),
+                    at(u + step * (k + 0.9) / 4, wide * 0.84),
+                )
                 c.line([a, b], wide * 0.08, look.light if (i + k) % 2 else look.raised)
 
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
-from . import borders, palette as p
-from .canvas import Canvas, blotches, grain, shade
-from .geometry import walk
-from .plants import Spaces
-from .warli_things import INK, flock, grass, hen, tree
+from .. import borders
+from .. import palette as p
+from ..canvas import Canvas, blotches, grain, shade
+from ..geometry import walk
+from ..plants import Spaces
+from .things import INK, flock, grass, hen, tree
 
 
 @dataclass(frozen=True)
@@ -39,11 +40,16 @@ def finish(c: Canvas, look: Look, rng: random.Random) -> Image.Image:
     """Rice paste on plaster: the white is a little porous, the wall shows the sweep of a hand."""
     size = c.size
     wall = Image.new("RGB", size, look.wall)
-    wall = shade(wall, blotches(size, rng, 214, 7), grain(size, rng, 206, stretch=(5, 1)),
-                 grain(size, rng, 224, soft=0.5))
+    wall = shade(
+        wall,
+        blotches(size, rng, 214, 7),
+        grain(size, rng, 206, stretch=(5, 1)),
+        grain(size, rng, 224, soft=0.5),
+    )
     lift = Image.new("RGB", size, p.lighter(look.wall, 0.34))
     flecks = grain(size, rng, 0, soft=1.1, stretch=(3, 1)).point(
-        [0] * 196 + [min(120, (v - 195) * 4) for v in range(196, 256)])
+        [0] * 196 + [min(120, (v - 195) * 4) for v in range(196, 256)]
+    )
     wall.paste(lift, (0, 0), flecks)
     ink = ImageChops.multiply(c.reduced(), grain(size, rng, 196, soft=0.9))
     wall.paste(Image.new("RGB", size, look.white), (0, 0), ink)
@@ -78,8 +84,15 @@ def clear(c: Canvas, x: float, y: float, r: float) -> None:
     c.disc(x, y, r, 0)
 
 
-def scatter(c: Canvas, rng: random.Random, spaces: Spaces, box: tuple[float, float, float, float],
-            count: int, *, kinds: tuple[str, ...] = ("grass", "tree", "hen", "stones")) -> None:
+def scatter(
+    c: Canvas,
+    rng: random.Random,
+    spaces: Spaces,
+    box: tuple[float, float, float, float],
+    count: int,
+    *,
+    kinds: tuple[str, ...] = ("grass", "tree", "hen", "stones"),
+) -> None:
     """Fill what is still empty with grass, saplings, hens and stones."""
     x0, y0, x1, y1 = box
     for _ in range(count):
@@ -109,5 +122,6 @@ def earth(c: Canvas, x0: float, x1: float, y: float, rng: random.Random) -> None
     path = [(x, y + 3 * math.sin(x / 60)) for x in range(int(x0), int(x1), 14)]
     c.line(path, 2.6, INK, shake=2)
     for q in walk(path, 17):
-        c.line([(q[0], q[1] + 5), (q[0] + rng.uniform(-3, 3), q[1] + 5 + rng.uniform(5, 12))], 1.8,
-               INK)
+        c.line(
+            [(q[0], q[1] + 5), (q[0] + rng.uniform(-3, 3), q[1] + 5 + rng.uniform(5, 12))], 1.8, INK
+        )
