@@ -33,6 +33,7 @@ def django_settings(url: str) -> dict[str, Any]:
             "NAME": parts.path.removeprefix("/"),
             "CONN_MAX_AGE": KEEP_CONNECTIONS_SECONDS,
             "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
             },

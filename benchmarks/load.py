@@ -40,7 +40,11 @@ class Ask:
 
 @dataclass(frozen=True)
 class Sample:
-    """What one bounded load saw. Latencies are ms, `body_bytes` is the sum of all bodies."""
+    """What one bounded load saw. Latencies are ms, `body_bytes` is the sum of all bodies.
+
+    `abandoned` requests were still on their way when the time was up: the server worked for
+    them too, so they count for its CPU and for nothing else.
+    """
 
     requests: int
     seconds: float
@@ -50,6 +54,7 @@ class Sample:
     wrong_text: int
     broken: int
     body_bytes: int
+    abandoned: int = 0
 
     @property
     def per_second(self) -> float:
@@ -117,7 +122,7 @@ def _run_wrk(
         done = subprocess.run(command, capture_output=True, text=True, check=False)
     for line in done.stdout.splitlines():
         if line.startswith("RESULT "):
-            return Sample(**json.loads(line.removeprefix("RESULT ")))
+            return Sample(**json.loads(line.removeprefix("RESULT ")), abandoned=connections)
     raise LoadError(f"wrk gave no result: {(done.stderr or done.stdout).strip()[:400]}")
 
 

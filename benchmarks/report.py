@@ -46,7 +46,7 @@ class Measured:
     def cpu_ms(self) -> float | None:
         """Median server CPU per answer, ms: what noise on the machine disturbs least."""
         costs = [
-            item.cpu_seconds * 1000 / item.sample.requests
+            item.cpu_seconds * 1000 / (item.sample.requests + item.sample.abandoned)
             for item in self.rounds
             if item.cpu_seconds is not None and item.sample.requests
         ]

@@ -224,8 +224,8 @@ def one_load(
         connections=connections,
         wrk=wrk,
     )
-    after = shop.server.cpu_seconds()
     shop.server.wait_until_idle()
+    after = shop.server.cpu_seconds()
     return report.Round(sample, None if before is None or after is None else after - before)
 
 

@@ -53,17 +53,23 @@ class Shopper:
         return answer
 
     def add_to_basket(self, path: str, action_contains: str) -> None:
-        """Send the page's basket form as it stands; PageError when that fails."""
+        """Send the page's basket form as it stands and look at where it leads.
+
+        The look takes the shop's "it is in your basket" with it, so that the pages measured
+        later carry no message. Raises PageError when any of it fails.
+        """
         page = self.expect(path, action_contains)
         forms = [form for form in read_forms(page.body) if action_contains in form.action]
         if not forms:
             raise PageError(f"{path} has no form for {action_contains!r}")
         action = urljoin(path, forms[0].action)
-        answer = self._send("POST", action, urlencode(forms[0].fields))
+        answer = self._send("POST", action, urlencode(forms[0].fields), page=path)
         if answer.status not in {200, 302, 303}:
             raise PageError(f"{action} answered {answer.status}")
+        if next_page := answer.headers.get("location"):
+            self.expect(urljoin(action, next_page).removeprefix(self.base), "</html>")
 
-    def _send(self, method: str, path: str, body: str | None) -> Answer:
+    def _send(self, method: str, path: str, body: str | None, page: str = "") -> Answer:
         headers = {"User-Agent": AGENT}
         if self.cookies:
             headers["Cookie"] = self.cookie
@@ -71,7 +77,7 @@ class Shopper:
             # What a browser sends with its own form, and what CSRF checks look at.
             headers["Content-Type"] = "application/x-www-form-urlencoded"
             headers["Origin"] = self.base
-            headers["Referer"] = self.base + path
+            headers["Referer"] = self.base + page
             headers["Sec-Fetch-Site"] = "same-origin"
         connection = http.client.HTTPConnection(self.host, self.port, timeout=TIMEOUT_SECONDS)
         try:
@@ -81,6 +87,8 @@ class Shopper:
             for line in answer.headers.get_all("Set-Cookie") or []:
                 for name, morsel in SimpleCookie(line).items():
                     self.cookies[name] = morsel.coded_value
+                    if morsel["max-age"] == "0":
+                        del self.cookies[name]
         finally:
             connection.close()
         return Answer(

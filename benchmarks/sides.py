@@ -74,7 +74,7 @@ STOCK = Side(
 OURS = Side(
     name="ours",
     python=Path(sys.executable),
-    application="benchmarks.ours.wsgi:application",
+    application="marketplace.wsgi:application",
     settings="benchmarks.ours.settings",
     prepare="benchmarks.ours.prepare",
     sources=(
@@ -122,11 +122,19 @@ def fill(side: Side, server: str, works: int, *, fresh: bool, say: Say) -> dict[
     record.unlink(missing_ok=True)
     database.recreate(url)
     command = [str(side.python), "-m", side.prepare, "--works", str(works)]
-    done = subprocess.run(
-        command, env=side.environment(server), cwd=ROOT, stdout=subprocess.PIPE, check=False
-    )
+    log = side.folder / "prepare.log"
+    with log.open("wb") as output:
+        done = subprocess.run(
+            command,
+            env=side.environment(server),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=output,
+            check=False,
+        )
     if done.returncode:
-        raise PrepareError(f"{side.prepare} failed; its words are above")
+        last_words = "\n".join(log.read_text(errors="replace").splitlines()[-15:])
+        raise PrepareError(f"{side.prepare} failed; see {log}\n{last_words}")
     pages = json.loads(done.stdout)
     record.write_text(json.dumps({"for": wanted, "pages": pages}))
     return read_pages(pages)

@@ -3,7 +3,7 @@
     python -m benchmarks.stock.prepare --works 2000
 
 Run by the stock side's own interpreter, with BENCH_DATABASE_URL and BENCH_DIR set and
-an empty database. Prints one JSON object (see benchmarks.sides.Pages) on stdout.
+an empty database. Prints one JSON object (see benchmarks.sides.Page) on stdout.
 """
 
 import argparse

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from benchmarks import report
@@ -56,6 +58,14 @@ def test_a_page_without_answers_does_not_break_the_ratio():
 def test_cpu_per_answer_is_the_servers_cpu_over_its_answers():
     assert measured(100, cpu_seconds=2).cpu_ms == pytest.approx(2)
     assert measured(100, cpu_seconds=None).cpu_ms is None
+
+
+def test_requests_still_on_their_way_cost_cpu_too():
+    slow = replace(sample(1), abandoned=10)
+    page = measured()
+    page.rounds.append(report.Round(slow, cpu_seconds=2))
+
+    assert page.cpu_ms == pytest.approx(100)
 
 
 def test_failures_of_all_rounds_add_up():

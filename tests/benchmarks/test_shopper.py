@@ -13,23 +13,29 @@ PAGE = """
   <input type="hidden" name="token" value="t&amp;1"><input name="quantity" value="1">
   <input value="nameless"><button name="buy" value="now">Buy</button>
 </form><input name="outside" value="x">
-"""
+</html>"""
 
 
 class Shop(BaseHTTPRequestHandler):
     sent: list[tuple[str, str, str]] = []
+    referers: list[str] = []
 
     def do_GET(self) -> None:
-        self.answer(PAGE.encode(), "visitor=v1; Path=/; HttpOnly")
+        seen = "messages=gone; Max-Age=0; Path=/" if self.path == "/basket/" else "theme=day"
+        self.answer(PAGE.encode(), "visitor=v1; Path=/; HttpOnly", seen)
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
         self.sent.append((self.path, body, self.headers["Cookie"]))
-        self.answer(b"", "basket=b1; Secure; Path=/")
+        self.referers.append(self.headers["Referer"])
+        self.answer(b"", "basket=b1; Secure; Path=/", "messages=added; Path=/")
 
-    def answer(self, body: bytes, cookie: str) -> None:
-        self.send_response(404 if self.path == "/gone/" else 200)
-        self.send_header("Set-Cookie", cookie)
+    def answer(self, body: bytes, *cookies: str) -> None:
+        self.send_response(404 if self.path == "/gone/" else 302 if not body else 200)
+        for cookie in cookies:
+            self.send_header("Set-Cookie", cookie)
+        if not body:
+            self.send_header("Location", f"http://{self.headers['Host']}/basket/")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -56,13 +62,17 @@ def test_forms_are_read_with_the_fields_they_would_send():
     assert forms[1].fields == {"token": "t&1", "quantity": "1", "buy": "now"}
 
 
-def test_adding_to_the_basket_sends_the_form_and_keeps_the_cookies(customer):
+def test_adding_to_the_basket_sends_the_form_and_keeps_all_cookies_but_spent_ones(customer):
     Shop.sent.clear()
+    Shop.referers.clear()
 
     customer.add_to_basket("/art/7/", "/basket/add/")
 
-    assert Shop.sent == [("/basket/add/7/", "token=t%261&quantity=1&buy=now", "visitor=v1")]
-    assert customer.cookie == "visitor=v1; basket=b1"
+    assert Shop.sent == [
+        ("/basket/add/7/", "token=t%261&quantity=1&buy=now", "visitor=v1; theme=day")
+    ]
+    assert Shop.referers == [customer.base + "/art/7/"]
+    assert customer.cookies == {"visitor": "v1", "theme": "day", "basket": "b1"}
 
 
 def test_a_page_that_is_not_what_it_should_be_is_refused(customer):

@@ -1,8 +1,10 @@
 import re
+import subprocess
+import sys
 
 import pytest
 
-from benchmarks import run, sides
+from benchmarks import run, sides, sql_counter
 
 
 def test_both_sides_run_the_same_server_framework_and_driver():
@@ -56,3 +58,15 @@ def test_the_server_is_the_one_of_database_url_or_sqlite(monkeypatch):
 
 def locked(text: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)(?:\[[^]]*\])?==(\S+)", text, re.MULTILINE))
+
+
+def test_our_side_still_starts_when_production_asks_for_more(tmp_path):
+    environment = sides.OURS.environment("sqlite", count_queries=True) | {
+        "BENCH_DIR": str(tmp_path)
+    }
+    script = "from django.conf import settings as s; print(s.MIDDLEWARE[0], s.DEBUG, s.DEMO)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout.strip() == f"{sql_counter.MIDDLEWARE} False False", done.stderr
