@@ -12,5 +12,7 @@ class ArtisansConfig(OscarConfig):
         super().ready()
         from . import receivers  # noqa: F401
         from .privacy import register_places
+        from .search import register_results
 
         register_places()
+        register_results()

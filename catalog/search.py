@@ -1,5 +1,6 @@
 """Search over works, and over whatever higher floors add: artisans, stories."""
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -26,6 +27,15 @@ _sources: dict[str, Source] = {}
 def register(name: str, find: Callable[[str, int], Iterable]) -> None:
     """Add a group of results; called by higher floors when the site starts."""
     _sources[name] = Source(name, find)
+
+
+def clean_query(text: str) -> str:
+    """Return the words of a query; signs that are syntax to some search engine become spaces.
+
+    Marks are kept: Devanagari writes its vowels with them.
+    """
+    kept = (char if unicodedata.category(char)[0] in "LMN" else " " for char in text)
+    return " ".join("".join(kept).split())[:MAX_QUERY_LENGTH]
 
 
 def search_artworks(query: str, limit: int = 240) -> list[Product]:

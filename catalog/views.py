@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from marketplace.core.ui.templatetags.ui import money
 
 from .forms import FilterForm
-from .search import MAX_QUERY_LENGTH, search_artworks, search_others
+from .search import clean_query, search_artworks, search_others
 from .selectors import artwork_page, artworks_for_sale, related_artworks
 
 WORKS_PER_PAGE = 24
@@ -51,7 +51,7 @@ def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Show what fits a query, in groups."""
-    query = " ".join(request.GET.get("q", "").replace("\x00", "").split())[:MAX_QUERY_LENGTH]
+    query = clean_query(request.GET.get("q", ""))
     page = _page(request, search_artworks(query))
     context = {"query": query, "page_obj": page, "artworks": page.object_list}
     if query:

@@ -18,10 +18,6 @@ def orders_with_lines() -> QuerySet[Order]:
     )
 
 
-def orders_of(user) -> QuerySet[Order]:
-    return orders_with_lines().filter(user=user)
-
-
 def latest_orders(request: HttpRequest) -> dict:
     """Give the account's first page `orders`: the last three of whoever is logged in. One query."""
     return {"orders": Order.objects.filter(user=request.user).order_by("-date_placed", "-pk")[:3]}

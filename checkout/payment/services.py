@@ -5,6 +5,7 @@ a lock is held. `confirm_payment` is the only way to *paid*: webhook, return and
 """
 
 from datetime import timedelta
+
 import structlog
 from django.db import transaction
 from django.utils import timezone

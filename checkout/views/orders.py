@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from checkout.basket.middleware import give_basket_back
 from checkout.order.links import is_valid_token, order_token, order_url
 from checkout.order.models import Order
-from checkout.order.selectors import orders_of, orders_with_lines
+from checkout.order.selectors import orders_with_lines
 from checkout.payment.gateways import GatewayError
 from checkout.payment.models import Source
 from checkout.payment.services import AmountMismatch, close_payment, confirm_payment
@@ -88,7 +88,8 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """List the orders of whoever is logged in, newest first."""
-    page = Paginator(orders_of(request.user), ORDERS_PER_PAGE).get_page(request.GET.get("page"))
+    orders = Order.objects.filter(user=request.user).order_by("-date_placed", "-pk")
+    page = Paginator(orders, ORDERS_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/orders.html", {"page_obj": page, "orders": page.object_list})
 
 

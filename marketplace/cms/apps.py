@@ -8,3 +8,6 @@ class CmsConfig(AppConfig):
 
     def ready(self):
         from . import receivers  # noqa: F401
+        from .search import register_results
+
+        register_results()

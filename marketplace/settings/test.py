@@ -3,7 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import STORAGES, STOREFRONT_CSP, env, logging_config
 
 DEMO = True
@@ -13,6 +13,7 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = Path(tempfile.mkdtemp(prefix="pachmarhi-mail-"))
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="pachmarhi-static-"))
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="pachmarhi-media-"))
 if STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
     STORAGES["default"]["OPTIONS"] = {"location": str(MEDIA_ROOT)}

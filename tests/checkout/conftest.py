@@ -56,7 +56,9 @@ def delivery(db):
             iso_3166_1_a2=code,
             defaults={"printable_name": code, "name": code, "is_shipping_country": True},
         )
-        method = WeightBased.objects.create(name=f"Post {code}", code=f"post-{code.lower()}")
+        method, _new = WeightBased.objects.get_or_create(
+            code=f"post-{code.lower()}", defaults={"name": f"Post {code}"}
+        )
         method.countries.add(country)
         for limit, charge in charges:
             WeightBand.objects.create(method=method, upper_limit=limit, charge=charge)

@@ -27,8 +27,8 @@ FOLLOWED = frozenset(
     }
 )
 TIMEOUT_S = 15
-# Stripe's hosted page speaks these of our languages; others follow the browser.
-LOCALES = {"en": "en", "de": "de"}
+# What Stripe's hosted page calls our languages; others follow the browser.
+LOCALES = {"en": "en", "hi": "hi-IN", "de": "de"}
 
 
 class StripeGateway:

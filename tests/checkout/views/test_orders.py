@@ -1,0 +1,122 @@
+import pytest
+
+from checkout.basket.models import Basket
+from checkout.order.links import order_token, order_url
+from checkout.order.models import Order
+from checkout.payment.models import Source
+from checkout.payment.services import start_payment
+from tests.checkout.conftest import shopper
+from tests.factories import ArtworkFactory, UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def browser():
+    return shopper()
+
+
+@pytest.fixture
+def order(order_for, sandbox):
+    order = order_for(ArtworkFactory())
+    start_payment(order)
+    return order
+
+
+def path(order, view="orders:detail"):
+    return order_url(order, view).removeprefix("http://127.0.0.1:8000")
+
+
+def test_a_guest_sees_the_order_through_its_link(client, order):
+    response = client.get(path(order))
+    assert response.status_code == 200
+    assert order.number in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+    assert "noindex" in response.content.decode()
+
+
+@pytest.mark.parametrize("token", ["", "x", "x:y", "\x00", "😀", "a" * 4000])
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+def test_a_wrong_link_learns_nothing(client, order, token, prefix):
+    response = client.get(f"{prefix}/orders/{order.number}/", {"t": token})
+    assert response.status_code == 404
+    unknown = client.get(f"{prefix}/orders/PT-0000-0000/", {"t": token})
+    assert unknown.status_code == 404
+
+
+def test_one_orders_token_does_not_open_another(client, order, order_for):
+    other = order_for(ArtworkFactory())
+    assert client.get(f"/orders/{other.number}/?t={order_token(order.number)}").status_code == 404
+
+
+def test_owners_see_their_orders_and_nobody_elses(client, order_for, sandbox):
+    alice, bob = UserFactory(), UserFactory()
+    order = order_for(ArtworkFactory(), user=alice)
+    client.force_login(bob)
+    assert client.get(f"/orders/{order.number}/").status_code == 404
+    client.force_login(alice)
+    assert client.get(f"/orders/{order.number}/").status_code == 200
+    assert order.number in client.get("/orders/").content.decode()
+
+
+def test_the_list_of_orders_needs_a_login(client):
+    assert "/account/login/" in client.get("/orders/")["Location"]
+
+
+def test_coming_back_from_a_payment_shows_it_paid(client, order, sandbox, on_commit):
+    sandbox.pay(Source.objects.get(order=order).reference)
+    with on_commit():
+        response = client.get(path(order, "orders:return"), follow=True)
+    assert response.status_code == 200
+    order.refresh_from_db()
+    assert order.status == Order.Status.PAID
+    assert response.context["is_paid"]
+
+
+def test_coming_back_without_paying_says_so(client, order):
+    html = client.get(path(order, "orders:return"), follow=True).content.decode()
+    assert order.number in html
+    order.refresh_from_db()
+    assert order.status == Order.Status.AWAITING_PAYMENT
+
+
+def test_going_on_to_pay_leads_to_the_same_page(browser, order):
+    response = browser.post(path(order, "orders:pay"))
+    assert (response.status_code, response["Location"]) == (303, Source.objects.get().url)
+
+
+def test_cancelling_brings_the_works_back_to_the_basket(browser, order, sandbox):
+    title = order.lines.get().title
+    response = browser.post(path(order, "orders:cancel"), follow=True)
+    order.refresh_from_db()
+    assert order.status == Order.Status.CANCELLED
+    assert title in response.content.decode()
+    assert Basket.objects.get().status == Basket.OPEN
+    assert order.lines.get().stockrecord.net_stock_level == 1
+
+
+def test_cancelling_a_paid_order_keeps_it(browser, order, sandbox, on_commit):
+    sandbox.pay(Source.objects.get(order=order).reference)
+    with on_commit():
+        browser.post(path(order, "orders:cancel"), follow=True)
+    order.refresh_from_db()
+    assert order.status == Order.Status.PAID
+
+
+@pytest.mark.parametrize("view", ["orders:pay", "orders:cancel"])
+def test_orders_cannot_be_moved_from_other_sites_or_without_the_link(client, order, view):
+    assert client.post(path(order, view)).status_code == 403
+    assert shopper().post(path(order, view).partition("?")[0]).status_code == 404
+    assert shopper().get(path(order, view)).status_code == 405
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_the_list_of_orders_costs_a_fixed_number_of_queries(
+    client, order_for, django_assert_max_num_queries, count
+):
+    alice = UserFactory()
+    for _ in range(count):
+        order_for(ArtworkFactory(edition=True), user=alice)
+    client.force_login(alice)
+    with django_assert_max_num_queries(12):
+        client.get("/orders/")

@@ -1,0 +1,169 @@
+from decimal import Decimal
+
+import pytest
+
+from checkout.order.models import Order
+from checkout.payment.gateways.registry import get_gateway
+from checkout.views.purchase import quoted_total
+from tests.checkout.conftest import ADDRESS, shopper
+from tests.factories import ArtworkFactory, UserFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("delivery", "sandbox")]
+
+
+@pytest.fixture
+def browser():
+    return shopper()
+
+
+@pytest.fixture
+def fill(browser):
+    """Put works into the basket and open the checkout; return what the page would post."""
+
+    def run(*artworks, prefix="", **changes):
+        for artwork in artworks:
+            browser.post(f"/basket/add/{artwork.pk}/")
+        page = browser.get(f"{prefix}/checkout/")
+        return ADDRESS | {"quote": page.context["quote"], "shipping": "post-in"} | changes
+
+    return run
+
+
+def test_a_guest_buys_from_one_page(browser, fill, sandbox):
+    response = browser.post("/checkout/", fill(ArtworkFactory()))
+    assert response.status_code == 303
+    assert response["Location"].startswith(sandbox.base_url)
+    order = Order.objects.get()
+    assert order.guest_email == "bob@example.org"
+    address = order.shipping_address
+    assert (address.line1, address.line2) == ("12 Lake Road", "Arera Colony")
+    assert (address.line4, address.postcode) == ("Bhopal", "462016")
+    assert str(address.phone_number) == "+919893012345"
+
+
+def test_in_india_eight_fields_are_asked(browser, fill):
+    fill(ArtworkFactory())
+    form = browser.get("/checkout/").context["form"]
+    assert sum(1 for field in form if field.field.required) == 8
+
+
+def test_the_order_remembers_the_language(browser, fill):
+    browser.post("/hi/checkout/", fill(ArtworkFactory(), prefix="/hi"))
+    assert Order.objects.get().language == "hi"
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("email", "bob"),
+        ("email", ""),
+        ("name", " "),
+        ("street", ""),
+        ("postcode", "12"),
+        ("postcode", "ABCDEF"),
+        ("city", ""),
+        ("state", "Bavaria"),
+        ("phone", "call me"),
+        ("phone", "1"),
+        ("name", "x" * 300),
+        ("country", "XX"),
+    ],
+)
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+def test_bad_input_is_named_and_nothing_typed_is_lost(browser, fill, field, value, prefix):
+    data = fill(ArtworkFactory(), prefix=prefix) | {field: value}
+    response = browser.post(f"{prefix}/checkout/", data)
+    assert response.status_code == 422
+    assert field in response.context["form"].errors
+    html = response.content.decode()
+    for name, typed in ADDRESS.items():
+        if name not in {field, "street", "country", "state"}:
+            assert typed in html
+    assert not Order.objects.exists()
+
+
+def test_an_empty_basket_leads_back(browser):
+    assert browser.get("/checkout/")["Location"] == "/basket/"
+    assert browser.post("/checkout/", ADDRESS)["Location"] == "/basket/"
+
+
+def test_a_work_sold_while_typing_is_refused_and_named(browser, fill, order_for):
+    artwork = ArtworkFactory()
+    data = fill(artwork)
+    order_for(artwork)
+    response = browser.post("/checkout/", data, follow=True)
+    assert response.redirect_chain[-1][0] == "/basket/"
+    assert "paying for this work" in response.content.decode()
+
+
+def test_a_price_changed_while_typing_is_shown_first(browser, fill):
+    artwork = ArtworkFactory()
+    data = fill(artwork)
+    artwork.stock.price = Decimal("13000")
+    artwork.stock.save()
+    response = browser.post("/checkout/", data)
+    assert response.status_code == 409
+    html = response.content.decode()
+    assert "total has changed" in html
+    assert "₹13,150" in html
+    assert ADDRESS["email"] in html
+    assert (
+        browser.post("/checkout/", data | {"quote": response.context["quote"]}).status_code == 303
+    )
+
+
+def test_another_country_brings_its_own_fields(browser, fill):
+    data = fill(ArtworkFactory()) | {"country": "DE", "recalculate": "1"}
+    response = browser.post("/checkout/", data)
+    form = response.context["form"]
+    assert response.status_code == 200
+    assert "state" not in form.fields
+    assert response.context["summary"]["delivery"] == Decimal("2500")
+    assert "bob@example.org" in response.content.decode()
+    assert not Order.objects.exists()
+
+
+def test_a_country_without_delivery_is_refused(browser, fill):
+    data = fill(ArtworkFactory()) | {"country": "BR"}
+    assert browser.post("/checkout/", data).status_code == 422
+
+
+@pytest.mark.parametrize("quote", ["", "x", "=abc", "=1;post-in=1", "=NaN;post-in=1"])
+def test_a_forged_quote_buys_nothing(browser, fill, quote):
+    response = browser.post("/checkout/", fill(ArtworkFactory()) | {"quote": quote})
+    assert response.status_code == 409
+    assert not Order.objects.exists()
+
+
+def test_a_quote_holds_for_the_delivery_it_showed():
+    assert quoted_total("=100.00;a=5.00;b=7.00", "b") == Decimal("107.00")
+    assert quoted_total("=100.00;a=5.00", "c") is None
+
+
+def test_an_unreachable_provider_loses_nothing(browser, fill, settings):
+    data = fill(ArtworkFactory())
+    settings.STRIPE_API_BASE = "http://127.0.0.1:9"
+    get_gateway.cache_clear()
+    response = browser.post("/checkout/", data, follow=True)
+    assert response.status_code == 200
+    assert "Nothing was charged" in response.content.decode()
+    assert Order.objects.get().status == Order.Status.AWAITING_PAYMENT
+
+
+def test_somebody_with_an_account_finds_their_address_filled_in(browser, fill):
+    alice = UserFactory(email="alice@example.org", last_name="Rao")
+    browser.force_login(alice)
+    fill(ArtworkFactory())
+    html = browser.get("/checkout/").content.decode()
+    assert "alice@example.org" in html
+    assert "Alice Rao" in html
+    browser.post("/checkout/", fill())
+    assert Order.objects.get().user == alice
+
+
+def test_the_checkout_needs_its_token(fill):
+    from django.test import Client
+
+    strict = Client(enforce_csrf_checks=True, headers={"Sec-Fetch-Site": "same-origin"})
+    strict.post(f"/basket/add/{ArtworkFactory().pk}/")
+    assert strict.post("/checkout/", ADDRESS).status_code == 403
