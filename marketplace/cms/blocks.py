@@ -10,6 +10,7 @@ from .choosers import ArtisanChooserBlock, ArtworkChooserBlock, StoryChooserBloc
 
 RICH_TEXT = ["h3", "h4", "bold", "italic", "ol", "ul", "link"]
 MOST_WORKS = 12
+NEWEST_STORIES = 3
 
 
 def visible(artworks) -> list:
@@ -165,7 +166,7 @@ class ShareBlock(blocks.StructBlock):
         label=_("Artwork whose price is the example"),
         help_text=_("The newest artwork in stock when this is empty or no longer public."),
     )
-    link_page = blocks.PageChooserBlock(required=False, label=_("Page that explains more"))
+    link_page = StoryChooserBlock(required=False, label=_("Story that explains more"))
     link_label = blocks.CharBlock(required=False, max_length=60, label=_("Words of that link"))
 
     class Meta:
@@ -206,9 +207,10 @@ class StoriesBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         page = _page(parent_context)
-        context["stories"] = (
-            selectors.stories_for(page.locale_id, list(value["stories"])) if page else []
-        )
+        chosen = [story for story in value["stories"] if story is not None]
+        if page and not chosen:
+            chosen = selectors.story_pages(page.locale_id)[:NEWEST_STORIES]
+        context["stories"] = chosen
         return context
 
 

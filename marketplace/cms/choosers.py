@@ -14,6 +14,7 @@ from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
 from . import selectors
+from .preload import ready_for
 
 _PAGE_ACTIONS = ("add", "change", "publish")
 
@@ -37,7 +38,7 @@ class ArtworkColumns:
     def columns(self):
         return [
             *super().columns,
-            Column("artisan", label=_("Artisan"), accessor="artisan.name"),
+            Column("artisan", label=_("Artisan"), accessor="stock.partner.name"),
             Column("tradition", label=_("Tradition"), accessor="tradition.name"),
             Column("price", label=_("Price in ₹"), accessor="stock.price"),
         ]
@@ -93,7 +94,9 @@ class ArtworkChooserBlockBase(ChooserBlock):
     """Loads the artworks of all its blocks in one query, with everything a card shows."""
 
     def bulk_to_python(self, values):
-        found = selectors.artworks_by_id(values)
+        found = ready_for(ArtworkChooserBlock)
+        if found is None:
+            found = selectors.artworks_by_id(values)
         return [found.get(value) for value in values]
 
 
@@ -110,7 +113,9 @@ class StoryChooserBlock(PageChooserBlock):
         super().__init__(**{"page_type": "cms.StoryPage", **options})
 
     def bulk_to_python(self, values):
-        found = selectors.stories_by_id(values)
+        found = ready_for(StoryChooserBlock)
+        if found is None:
+            found = selectors.stories_by_id(values)
         return [found.get(value) for value in values]
 
 
@@ -124,7 +129,8 @@ class ArtworkChooserViewSet(EditorChooserViewSet):
     base_block_class = ArtworkChooserBlockBase
 
     def get_object_list(self):
-        return selectors.public_artworks()
+        # Approval asks for a price, so every public work has a stock row to show.
+        return selectors.artworks().filter(is_public=True)
 
 
 class ArtisanChooserViewSet(EditorChooserViewSet):

@@ -18,8 +18,6 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from artisans.models import Partner
 from catalog.models import Product, Tradition
 
-from .preload import preloaded
-
 
 def artworks() -> QuerySet[Product]:
     """Return artworks with all that a card shows."""
@@ -49,11 +47,8 @@ def artworks_for_page(
 
 
 def artworks_by_id(ids: Iterable[int | None]) -> dict[int, Product]:
-    """Return the artworks among `ids`, public or not, in at most one query."""
+    """Return the artworks among `ids`, public or not, in one query."""
     wanted = {pk for pk in ids if pk is not None}
-    ready = preloaded()
-    if ready is not None and wanted <= ready.keys():
-        return {pk: ready[pk] for pk in wanted if ready[pk] is not None}
     return artworks().filter(stock__isnull=False).in_bulk(wanted) if wanted else {}
 
 
@@ -101,32 +96,32 @@ def story_pages(locale_id: int) -> QuerySet:
     return stories.order_by("-published_on", "-path")
 
 
-def stories_for(locale_id: int, chosen: list[Page | None], newest: int = 3) -> list[Page]:
-    """Return the `chosen` stories as they read in this language, or the newest ones.
-
-    A chosen page in another language stands for its translation; without one it is left out, and so
-    is one that not everybody may see. No query when all are in this language.
-    """
-    stories = [page for page in chosen if page is not None]
-    if not stories:
-        return list(story_pages(locale_id)[:newest])
-    found = {page.translation_key: page for page in stories if page.locale_id == locale_id}
-    if missing := {page.translation_key for page in stories} - found.keys():
-        translated = story_pages(locale_id).filter(translation_key__in=missing)
-        found |= {page.translation_key: page for page in translated}
-    shown = [found.get(page.translation_key) for page in stories]
-    return [page for page in shown if page is not None and page.live and not page.is_restricted]
-
-
 def stories_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
     """Return the stories among `ids` with their pictures, in one query."""
     from .models import StoryPage
 
     wanted = {pk for pk in ids if pk is not None}
-    stories = StoryPage.objects.select_related("cover").annotate(
-        is_restricted=Exists(_restricted())
-    )
-    return stories.in_bulk(wanted) if wanted else {}
+    return StoryPage.objects.select_related("cover").in_bulk(wanted) if wanted else {}
+
+
+def stories_in_locale(ids: Collection[int], locale_id: int) -> dict[int, Page]:
+    """Return by each of `ids` the story as it reads in a language, in one query.
+
+    A story of another language stands for its translation. Stories that have none, or that not
+    everybody may see, are left out.
+    """
+    from .models import StoryPage
+
+    if not ids:
+        return {}
+    keys = StoryPage.objects.filter(pk__in=ids).values("translation_key")
+    found = StoryPage.objects.filter(translation_key__in=keys).select_related("cover")
+    key_of, shown = {}, {}
+    for page in found.annotate(is_restricted=Exists(_restricted())):
+        key_of[page.pk] = page.translation_key
+        if page.locale_id == locale_id and page.live and not page.is_restricted:
+            shown[page.translation_key] = page
+    return {pk: shown[key_of[pk]] for pk in ids if key_of.get(pk) in shown}
 
 
 def tradition(pk: int) -> Tradition:

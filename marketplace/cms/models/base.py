@@ -7,7 +7,8 @@ from wagtail.models import Page
 from marketplace.core.ui.context import site
 
 from .. import selectors
-from ..preload import artwork_ids, artworks_ready
+from ..choosers import ArtworkChooserBlock, StoryChooserBlock
+from ..preload import chosen_are_ready, chosen_ids
 
 NEWEST_WORKS = 12
 
@@ -45,15 +46,17 @@ class ShopPage(Page):
             links.append({**link, "url": url or _home(link["code"])})
         return links
 
-    def resolve_artworks(self, stream, *, newest: bool = False) -> None:
-        """Resolve every block of `stream`, reading its artworks, and the newest, in one query."""
-        raw = list(stream.raw_data)
-        ids = set(artwork_ids(stream.stream_block, raw))
+    def resolve(self, stream, *, newest: bool = False) -> None:
+        """Resolve the blocks of `stream`: one query for its artworks, one for its stories."""
+        raw, block = list(stream.raw_data), stream.stream_block
+        ids = set(chosen_ids(ArtworkChooserBlock, block, raw))
         if newest:
             found, self.newest_artworks = selectors.artworks_for_page(ids, NEWEST_WORKS)
         else:
             found = selectors.artworks_by_id(ids)
-        with artworks_ready({pk: found.get(pk) for pk in ids}):
+        story_ids = set(chosen_ids(StoryChooserBlock, block, raw))
+        stories = selectors.stories_in_locale(story_ids, self.locale_id)
+        with chosen_are_ready({ArtworkChooserBlock: found, StoryChooserBlock: stories}):
             for child in stream:
                 child.value  # noqa: B018  (the first look resolves it)
 

@@ -30,7 +30,7 @@ class HomePage(ShopPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        self.resolve_artworks(self.body, newest=True)
+        self.resolve(self.body, newest=True)
         return context
 
     def crumbs(self) -> list[dict[str, str]]:

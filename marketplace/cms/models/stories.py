@@ -88,7 +88,7 @@ class StoryPage(ChildPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        self.resolve_artworks(self.body)
+        self.resolve(self.body)
         more = selectors.story_pages(self.locale_id).exclude(pk=self.pk)
         context["more_stories"] = list(more[:3])
         return context

@@ -81,7 +81,7 @@ class TraditionPage(ChildPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        self.resolve_artworks(self.body)
+        self.resolve(self.body)
         tradition = selectors.tradition(self.tradition_id)
         context["tradition"] = tradition
         context["artworks"] = selectors.artworks_of(tradition, WORKS_SHOWN)
