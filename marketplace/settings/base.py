@@ -5,12 +5,12 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
-from oscar.defaults import *  # noqa: F403
+from oscar.defaults import *
 
 from marketplace.core.ops.logging import logging_config
 
 from . import environment as env
+from .storage import file_origin, file_storage
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))
@@ -180,7 +180,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-32000",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -254,33 +254,10 @@ STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": file_storage(),
     "staticfiles": {"BACKEND": "marketplace.core.ui.storage.StaticFilesStorage"},
 }
-MEDIA_ORIGIN = ""
-if S3_BUCKET := env.text("S3_BUCKET", ""):
-    S3_ENDPOINT = env.url("S3_ENDPOINT_URL", "")
-    # A CDN or public bucket in front; without it every picture gets a signed, expiring address.
-    S3_PUBLIC_URL = env.url("S3_PUBLIC_URL", "")
-    MEDIA_ORIGIN = S3_PUBLIC_URL or S3_ENDPOINT or f"https://{S3_BUCKET}.s3.amazonaws.com"
-    STORAGES["default"] = {
-        "BACKEND": "storages.backends.s3.S3Storage",
-        "OPTIONS": {
-            "bucket_name": S3_BUCKET,
-            "access_key": env.text("S3_ACCESS_KEY_ID"),
-            "secret_key": env.text("S3_SECRET_ACCESS_KEY"),
-            "endpoint_url": S3_ENDPOINT or None,
-            "region_name": env.text("S3_REGION", "us-east-1"),
-            "addressing_style": env.text("S3_ADDRESSING_STYLE", "path" if S3_ENDPOINT else "auto"),
-            "signature_version": "s3v4",
-            "custom_domain": S3_PUBLIC_URL.partition("://")[2] or None,
-            "url_protocol": (S3_PUBLIC_URL or "https:").partition(":")[0] + ":",
-            "querystring_auth": not S3_PUBLIC_URL,
-            "querystring_expire": 7 * 24 * 3600,
-            "file_overwrite": False,
-            "object_parameters": {"CacheControl": "public, max-age=31536000, immutable"},
-        },
-    }
+MEDIA_ORIGIN = file_origin()
 WHITENOISE_MAX_AGE = 60
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

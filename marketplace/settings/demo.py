@@ -1,6 +1,6 @@
 """The shop with nothing installed: SQLite, a filesystem broker, mail on disk, the payment sandbox."""
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import STOREFRONT_CSP, VAR, env
 
 DEMO = True

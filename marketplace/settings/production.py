@@ -2,7 +2,7 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
-from .base import *  # noqa: F403
+from .base import *
 from .base import CELERY_BROKER_URL, DATABASES, DEFAULT_FROM_EMAIL, REDIS_URL, SITE_URL, env
 
 DEMO = False
