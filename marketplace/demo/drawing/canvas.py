@@ -25,7 +25,7 @@ def _stamp(quarter_pixels: int, variant: int) -> Image.Image:
     big = 4
     side = math.ceil(radius) * 2 + 2
     mask = Image.new("L", (side * big, side * big), 0)
-    rng = random.Random(variant * 7919 + quarter_pixels)
+    rng = random.Random(variant * 7919 + quarter_pixels)  # noqa: S311  (a shape, not a secret)
     middle = side * big / 2
     lumps = [rng.uniform(0.9, 1.06) for _ in range(8)]
     ring = []

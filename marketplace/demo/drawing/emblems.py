@@ -12,11 +12,13 @@ from .baiga import manner as baiga
 from .bhil import manner as bhil
 from .canvas import Canvas
 from .creatures import Creature, creature
+from .field import Field
 from .geometry import leaf, oval, place, rounded, spline, taper, walk
 from .gond import growth
 from .gond import manner as gond
 from .korku import manner as korku
 from .pithora import manner as pithora
+from .warli import things
 
 MOTIFS = ("bird", "hand", "leaves", "fish", "peacock", "sun", "turtle")
 ANIMALS = {"bird": "bird", "fish": "fish", "peacock": "peacock", "turtle": "turtle"}
@@ -63,10 +65,13 @@ def _sprays(c: Canvas, rng: random.Random) -> list:
     """Five leaves from one stalk, as strips."""
     cx, cy = c.w / 2, c.h / 2 + 430
     out = [taper(spline([(cx, cy), (cx + 14, cy - 260), (cx, cy - 460)]), 15, 9)]
-    for k, (at, lean, long) in enumerate(
-        ((150, -1.05, 400), (190, 1.05, 400), (330, -0.7, 430), (360, 0.7, 430), (450, 0.0, 450))
+    for at, lean, long in (
+        (150, -1.05, 400),
+        (190, 1.05, 400),
+        (330, -0.7, 430),
+        (360, 0.7, 430),
+        (450, 0.0, 450),
     ):
-        del k
         out.append(
             leaf(
                 cx,
@@ -94,6 +99,17 @@ def _train(bird: Creature, long: float, count: int = 9) -> list:
     return out
 
 
+def _gond_hand(c: Canvas, look: gond.Look, rng: random.Random) -> None:
+    cx, cy = c.w / 2, c.h / 2
+    print_ = hand(cx, cy + 170, 6.4, rng, flip=rng.random() < 0.5)
+    for strip in print_.strips.values():
+        c.strip(strip, look.line, 8)
+    for name, strip in print_.strips.items():
+        c.strip(strip, look.coats[0] if name == "body" else look.coats[1])
+        gond.fill_strip(c, look, strip, look.coats[0 if name == "body" else 1], rng, 4.6)
+    gond.sun(c, look, *print_.marks["palm"], 74, look.coats[2])
+
+
 def _gond(c: Canvas, look: gond.Look, motif: str, rng: random.Random) -> None:
     cx, cy = c.w / 2, c.h / 2
     for k, r in enumerate((742, 704, 690)):
@@ -110,19 +126,12 @@ def _gond(c: Canvas, look: gond.Look, motif: str, rng: random.Random) -> None:
             c.strip(strip, tone)
             gond.fill_strip(c, look, strip, tone, rng, 5.0)
     elif motif == "hand":
-        print_ = hand(cx, cy + 170, 6.4, rng, flip=rng.random() < 0.5)
-        for strip in print_.strips.values():
-            c.strip(strip, look.line, 8)
-        for name, strip in print_.strips.items():
-            c.strip(strip, look.coats[0] if name == "body" else look.coats[1])
-            gond.fill_strip(c, look, strip, look.coats[0 if name == "body" else 1], rng, 4.6)
-        gond.sun(c, look, *print_.marks["palm"], 74, look.coats[2])
+        _gond_hand(c, look, rng)
     else:
         animal = _animal(motif, c, rng)
         if motif == "peacock":
-            for k, (spine, tip) in enumerate(_train(animal, 560)):
+            for k, (spine, _) in enumerate(_train(animal, 560)):
                 growth.plume(c, look, spine, 58, look.coats[(0, 3, 1)[k % 3]], k)
-                del tip
         gond.beast(c, look, animal, rng, size=4.6, body=tuple(rng.sample(gond.BODY_FILLS, 3)))
 
 
@@ -221,8 +230,6 @@ def _korku(c: Canvas, look: korku.Look, motif: str, rng: random.Random) -> None:
     elif motif == "hand":
         print_ = hand(cx, cy + 150, 5.6, rng, flip=rng.random() < 0.5)
         korku.raised(c, look, list(print_.strips.values()), [], look.light, cut=7)
-        from .field import Field
-
         korku.chased(c, look, Field(list(print_.strips.values()), cells=200), step=24, size=6)
     else:
         animal = _animal(motif, c, rng)
@@ -240,13 +247,41 @@ def _korku(c: Canvas, look: korku.Look, motif: str, rng: random.Random) -> None:
         korku.beast(c, look, animal, look.light, step=24)
 
 
-def _warli(c: Canvas, look: object, motif: str, rng: random.Random) -> None:
-    from .warli import things
+def _warli_animal(c: Canvas, motif: str, rng: random.Random) -> None:
+    animal = _animal(motif, c, rng)
+    if motif == "peacock":
+        for spine, tip in _train(animal, 500):
+            things.fringe(c, spine, 34, 5)
+            c.ring(*tip, 34, 7, things.INK)
+            c.disc(*tip, 13, things.INK)
+    for strip in animal.strips.values():
+        c.strip(strip, things.INK)
+    inside = animal.field("body", cells=150)
+    for m in inside.rings(26, 30, 26, shortest=60):
+        c.dot(m.x, m.y, 7, 0)
+    c.disc(*animal.marks["eye"], 20, 0)
+    c.disc(*animal.marks["eye"], 9, things.INK)
 
+
+def _warli_fish(c: Canvas) -> None:
     cx, cy = c.w / 2, c.h / 2
-    ink = things.INK
-    c.ring(cx, cy, 744, 8, ink)
-    c.ring(cx, cy, 620, 8, ink)
+    for k in range(5):
+        a = math.tau * k / 5
+        things.fish(
+            c,
+            cx + math.cos(a) * 300 - 90 * math.cos(a + math.pi / 2),
+            cy + math.sin(a) * 300 - 90 * math.sin(a + math.pi / 2),
+            230,
+            a + math.pi / 2,
+        )
+    c.ring(cx, cy, 130, 6, things.INK)
+    c.dots(oval(cx, cy, 90), 24, 6, things.INK, closed=True)
+
+
+def _warli(c: Canvas, look: object, motif: str, rng: random.Random) -> None:
+    cx, cy = c.w / 2, c.h / 2
+    c.ring(cx, cy, 744, 8, things.INK)
+    c.ring(cx, cy, 620, 8, things.INK)
     teeth = 44
     for i in range(teeth):
         a0, a1 = math.tau * i / teeth, math.tau * (i + 1) / teeth
@@ -257,23 +292,13 @@ def _warli(c: Canvas, look: object, motif: str, rng: random.Random) -> None:
                 (cx + math.cos(am) * 730, cy + math.sin(am) * 730),
                 (cx + math.cos(a1) * 634, cy + math.sin(a1) * 634),
             ],
-            ink,
+            things.INK,
         )
-    c.dots(oval(cx, cy, 590), 26, 6, ink, closed=True)
+    c.dots(oval(cx, cy, 590), 26, 6, things.INK, closed=True)
     if motif == "sun":
         things.sun(c, cx, cy, 350, rays=48)
     elif motif == "fish":
-        for k in range(5):
-            a = math.tau * k / 5
-            things.fish(
-                c,
-                cx + math.cos(a) * 300 - 90 * math.cos(a + math.pi / 2),
-                cy + math.sin(a) * 300 - 90 * math.sin(a + math.pi / 2),
-                230,
-                a + math.pi / 2,
-            )
-        c.ring(cx, cy, 130, 6, ink)
-        c.dots(oval(cx, cy, 90), 24, 6, ink, closed=True)
+        _warli_fish(c)
     elif motif == "turtle":
         things.palm(c, cx, cy + 500, 820, rng)
     elif motif == "leaves":
@@ -281,23 +306,24 @@ def _warli(c: Canvas, look: object, motif: str, rng: random.Random) -> None:
     elif motif == "hand":
         print_ = hand(cx, cy + 150, 5.4, rng, flip=rng.random() < 0.5)
         for strip in print_.strips.values():
-            c.strip(strip, ink)
+            c.strip(strip, things.INK)
         for k in range(3):
             c.ring(*print_.marks["palm"], 40 + 36 * k, 9, 0)
     else:
-        animal = _animal(motif, c, rng)
-        if motif == "peacock":
-            for spine, tip in _train(animal, 500):
-                things.fringe(c, spine, 34, 5)
-                c.ring(*tip, 34, 7, ink)
-                c.disc(*tip, 13, ink)
-        for strip in animal.strips.values():
-            c.strip(strip, ink)
-        inside = animal.field("body", cells=150)
-        for m in inside.rings(26, 30, 26, shortest=60):
-            c.dot(m.x, m.y, 7, 0)
-        c.disc(*animal.marks["eye"], 20, 0)
-        c.disc(*animal.marks["eye"], 9, ink)
+        _warli_animal(c, motif, rng)
+
+
+def _pithora_animal(
+    c: Canvas, look: pithora.Look, motif: str, tones: list[p.RGB], rng: random.Random
+) -> None:
+    animal = _animal(motif, c, rng)
+    if motif == "peacock":
+        for k, (spine, tip) in enumerate(_train(animal, 490)):
+            c.strip(taper(spine, 9, 30), look.line, 6)
+            c.strip(taper(spine, 9, 30), tones[k % 3])
+            for r, tone in ((48, look.line), (41, tones[3]), (22, p.LEMON)):
+                c.disc(*tip, r, tone)
+    pithora.mount(c, look, animal, tones[0], tones[1], saddle=False, dots=8)
 
 
 def _pithora(c: Canvas, look: pithora.Look, motif: str, rng: random.Random) -> None:
@@ -334,14 +360,7 @@ def _pithora(c: Canvas, look: pithora.Look, motif: str, rng: random.Random) -> N
             c, look, cx - 20, cy + 440, 6.2, tones[0], tones[1], rng, flip=rng.random() < 0.5
         )
     else:
-        animal = _animal(motif, c, rng)
-        if motif == "peacock":
-            for k, (spine, tip) in enumerate(_train(animal, 490)):
-                c.strip(taper(spine, 9, 30), look.line, 6)
-                c.strip(taper(spine, 9, 30), tones[k % 3])
-                for r, tone in ((48, look.line), (41, tones[3]), (22, p.LEMON)):
-                    c.disc(*tip, r, tone)
-        pithora.mount(c, look, animal, tones[0], tones[1], saddle=False, dots=8)
+        _pithora_animal(c, look, motif, tones, rng)
 
 
 PAINTERS: dict[str, Callable[[Canvas, object, str, random.Random], None]] = {

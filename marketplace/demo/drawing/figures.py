@@ -103,15 +103,15 @@ def person(
     """Draw one person standing at (x, y); returns where the hands and the head are."""
     k = high / 106
     waist = (0.0, -59.0)
+    cos, sin = math.cos(pose.lean), math.sin(pose.lean)
 
     def put(points: Joints, upper: bool) -> list[Point]:
         moved = []
         for px, py in points:
-            if upper and pose.lean:
-                dx, dy = px - waist[0], py - waist[1]
-                cos, sin = math.cos(pose.lean), math.sin(pose.lean)
-                px, py = waist[0] + dx * cos - dy * sin, waist[1] + dx * sin + dy * cos
-            moved.append((px, py + pose.drop))
+            dx, dy = px - waist[0], py - waist[1]
+            turned = (waist[0] + dx * cos - dy * sin, waist[1] + dx * sin + dy * cos)
+            here = turned if upper and pose.lean else (px, py)
+            moved.append((here[0], here[1] + pose.drop))
         return place(moved, x=x, y=y, size=k, flip=flip, turn=turn)
 
     thick = max(1.6, high * 0.034) * weight

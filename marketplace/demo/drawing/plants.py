@@ -88,23 +88,12 @@ def crown(
     branches = [Branch(trunk, 0)]
     for side in (-1, 1):
         for reach in (2.9, 2.0):
-            branches.append(
-                Branch(
-                    limb(
-                        [
-                            (
-                                x + side * wide * 0.4,
-                                ground - height * 0.035 - wide * (3 - reach) * 0.3,
-                            ),
-                            (x + side * wide * reach * 0.55, ground - wide * 0.32),
-                            (x + side * wide * reach, ground + wide * 0.1),
-                        ],
-                        wide * 0.5,
-                        1.5,
-                    ),
-                    3,
-                )
-            )
+            root = [
+                (x + side * wide * 0.4, ground - height * 0.035 - wide * (3 - reach) * 0.3),
+                (x + side * wide * reach * 0.55, ground - wide * 0.32),
+                (x + side * wide * reach, ground + wide * 0.1),
+            ]
+            branches += [Branch(limb(root, wide * 0.5, 1.5), 3)]
     top_x, top_y = x, split + wide * 0.3
     for i in range(boughs):
         t = i / (boughs - 1) if boughs > 1 else 0.5

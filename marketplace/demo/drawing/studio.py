@@ -45,7 +45,7 @@ def draw(
     if height is None:
         height = round(width / plan.aspect)
     _check(width, height)
-    rng = random.Random(f"{tradition}/{subject}/{seed}")
+    rng = _dice(f"{tradition}/{subject}/{seed}")
     turn = seed + list(manner.subjects).index(subject)
     sheet, look = manner.begin(width, height, rng, turn)
     plan.paint(sheet, look, rng)
@@ -59,7 +59,7 @@ def emblem(seed: int, tradition: str, size: int = 800) -> Image.Image:
     """
     manner = _tradition(tradition)
     _check(size, size)
-    rng = random.Random(f"emblem/{tradition}/{seed}")
+    rng = _dice(f"emblem/{tradition}/{seed}")
     sheet, look = manner.begin(size, size, rng, seed)
     emblems.paint(sheet, tradition, look, seed, rng)
     return manner.finish(sheet, look, rng)
@@ -72,11 +72,16 @@ def scene(tradition: str, seed: int, width: int = 1920, height: int = 1080) -> I
     """
     manner = _tradition(tradition)
     _check(width, height)
-    rng = random.Random(f"scene/{tradition}/{seed}")
+    rng = _dice(f"scene/{tradition}/{seed}")
     subject = manner.scenes[seed % len(manner.scenes)]
     sheet, look = manner.begin(width, height, rng, seed)
     manner.subjects[subject].paint(sheet, look, rng)
     return manner.finish(sheet, look, rng)
+
+
+def _dice(name: str) -> random.Random:
+    # The same name must always fall the same way, which is what a seeded generator is for.
+    return random.Random(name)  # noqa: S311
 
 
 def _tradition(name: str) -> Tradition:

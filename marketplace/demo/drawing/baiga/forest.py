@@ -6,6 +6,8 @@ import random
 from .. import palette as p
 from ..canvas import Canvas
 from ..creatures import creature
+from ..field import Field
+from ..fills import stations
 from ..geometry import box, leaf, oval, spline, taper, walk
 from ..plants import Spaces, crown, sprigs
 from .manner import (
@@ -135,8 +137,6 @@ def honey(c: Canvas, look: Look, rng: random.Random) -> None:
         )
         c.line(comb, 9, look.ink, closed=True)
         c.poly(comb, p.mix(look.paper, look.warm, 0.2))
-        from ..field import Field
-
         inside = Field(polys=[comb], cells=120)
         prick(
             c,
@@ -235,6 +235,20 @@ def peacock(c: Canvas, look: Look, rng: random.Random) -> None:
     )
 
 
+def _runs(spaces: Spaces, left: float, right: float, y: float, row: int) -> list[list]:
+    """The pieces of one wave that no fish lies on."""
+    runs: list[list] = [[]]
+    x = left
+    while x < right:
+        q = (x, y + 9 * math.sin(x / 42 + row * 0.5))
+        if spaces.free(q[0], q[1], 3):
+            runs[-1].append(q)
+        elif runs[-1]:
+            runs.append([])
+        x += 7
+    return [run for run in runs if len(run) >= 3]
+
+
 def river(c: Canvas, look: Look, rng: random.Random) -> None:
     """The river as ranks of waves, fish moving up it."""
     inset = frame(c, look, rng)
@@ -251,21 +265,7 @@ def river(c: Canvas, look: Look, rng: random.Random) -> None:
     row = 0
     y = inset + 16.0
     while y < c.h - inset - 10:
-        piece: list = []
-        runs = []
-        x = inset + 10
-        while x < c.w - inset - 8:
-            q = (x, y + 9 * math.sin(x / 42 + row * 0.5))
-            if spaces.free(q[0], q[1], 3):
-                piece.append(q)
-            elif piece:
-                runs.append(piece)
-                piece = []
-            x += 7
-        runs.append(piece)
-        for run in runs:
-            if len(run) < 3:
-                continue
+        for run in _runs(spaces, inset + 10, c.w - inset - 8, y, row):
             if row % 3 == 0:
                 c.line(run, 3.4, look.ink)
             elif row % 3 == 1:
@@ -299,8 +299,6 @@ def guardian_tiger(c: Canvas, look: Look, rng: random.Random) -> None:
     moon(c, look, c.w / 2 + (-1 if flip else 1) * c.w * 0.02, inset + c.h * 0.13, c.h * 0.1)
     cat = creature("tiger", c.w / 2, base, size, rng, flip=flip)
     filled(c, look, list(cat.strips.values()), list(cat.polys.values()), step=14, cells=220)
-    from ..fills import stations
-
     for x, y, half, a in stations(cat.strips["body"], size * 9.5)[1:-1]:
         for side in (-1, 1):
             ex, ey = x - math.sin(a) * half * side, y + math.cos(a) * half * side

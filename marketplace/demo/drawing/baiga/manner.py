@@ -110,7 +110,10 @@ def filled(
         c.strip(strip, look.wash)
     for poly in polys:
         c.poly(poly, look.wash)
-    inside = Field(strips, polys, cells=cells)
+    _needlework(c, Field(strips, polys, cells=cells), kind, ink, size, step)
+
+
+def _needlework(c: Canvas, inside: Field, kind: str, ink: p.RGB, size: float, step: float) -> None:
     if kind == "rings":
         for m in inside.rings(step * 0.7, step, step * 0.66, shortest=26):
             if m.row % 2:
@@ -119,9 +122,8 @@ def filled(
                 c.dash(m.x, m.y, m.angle + math.pi / 2, step * 0.72, size * 1.2, ink)
     elif kind == "hatch":
         for m in inside.rows(step, step * 0.62, angle=0.0, margin=6):
-            c.dash(
-                m.x, m.y, math.pi / 2 + (0.5 if m.row % 2 else -0.5), step * 0.86, size * 1.15, ink
-            )
+            lean = math.pi / 2 + (0.5 if m.row % 2 else -0.5)
+            c.dash(m.x, m.y, lean, step * 0.86, size * 1.15, ink)
     elif kind == "dots":
         for m in inside.rows(step * 0.8, step * 0.8, margin=6):
             c.dot(m.x, m.y, size, ink)

@@ -76,7 +76,6 @@ def godna_back(c: Canvas, look: Look, rng: random.Random) -> None:
             closed=True,
         )
         signs[k % 6](c, look, cx, y, min(step * 0.24, spine * 0.46))
-    lanes = 9
     for side in (-1, 1):
         for k in range(-6, int((low - top) / (step * 0.25)) + 8):
             y = top + k * step * 0.25
@@ -87,20 +86,21 @@ def godna_back(c: Canvas, look: Look, rng: random.Random) -> None:
                 near = abs(((py - top) / step) % 1 - 0.5) * 2
                 if top <= py <= low and abs(x - cx) > spine * (1.12 - near) + 10:
                     path.append((x, py))
-            if len(path) < 3:
-                continue
-            kind = k % 4
-            if kind == 0:
-                c.line(path, 4, look.ink)
-            elif kind == 1:
-                needle(c, path, look.ink, long=step * 0.15, gap=9, wide=3.6)
-            elif kind == 2:
-                prick(c, path, look.ink, size=3.4, gap=12)
-            else:
-                for i, q in enumerate(walk(path, 26)):
-                    c.dash(q[0], q[1], (0.9 if i % 2 else -0.9), 26, 4, look.ink)
-                    c.dot(q[0] + 13, q[1], 3, look.warm)
-    del lanes
+            if len(path) >= 3:
+                _rank(c, look, path, k % 4, step)
+
+
+def _rank(c: Canvas, look: Look, path: list, kind: int, step: float) -> None:
+    if kind == 0:
+        c.line(path, 4, look.ink)
+    elif kind == 1:
+        needle(c, path, look.ink, long=step * 0.15, gap=9, wide=3.6)
+    elif kind == 2:
+        prick(c, path, look.ink, size=3.4, gap=12)
+    else:
+        for i, q in enumerate(walk(path, 26)):
+            c.dash(q[0], q[1], (0.9 if i % 2 else -0.9), 26, 4, look.ink)
+            c.dot(q[0] + 13, q[1], 3, look.warm)
 
 
 def hearth_house(c: Canvas, look: Look, rng: random.Random) -> None:

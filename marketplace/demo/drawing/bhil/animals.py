@@ -6,6 +6,7 @@ import random
 from .. import palette as p
 from ..canvas import Canvas
 from ..creatures import creature
+from ..fills import cut, stations
 from ..geometry import oval, spline, taper
 from ..plants import Spaces, antlers
 from .manner import Look, beast, border, branches, claim, dot_field, scatter, shape, sun
@@ -94,8 +95,6 @@ def horse_rider(c: Canvas, look: Look, rng: random.Random) -> None:
     coat, cloth, rider = rng.sample(look.coats, 3)
     steed = creature("horse", c.w / 2, base, size, rng, flip=flip)
     beast(c, look, steed, coat, rng, size=4.6)
-    from ..fills import cut, stations
-
     part = cut(steed.strips["body"], 0.27, 0.46)
     shape(c, look, [part], [], cloth, rng, size=4.2, colours=[p.LEMON, p.WHITE], cells=90)
     neck = cut(steed.strips["body"], 0.6, 1.0)

@@ -33,10 +33,9 @@ def folk(
     def put(points: Sequence[Point], upper: bool) -> list[Point]:
         moved = []
         for px, py in points:
-            if upper:
-                dx, dy = px, py + 59
-                px, py = dx * cos - dy * sin, -59 + dx * sin + dy * cos
-            moved.append((px, py + pose.drop))
+            dx, dy = px, py + 59
+            turned = (dx * cos - dy * sin, -59 + dx * sin + dy * cos) if upper else (px, py)
+            moved.append((turned[0], turned[1] + pose.drop))
         return place(moved, x=x, y=y, size=k, flip=flip)
 
     limbs = [taper(spline(put(leg, False), step=5), 5.4 * k, 3.0 * k) for leg in pose.legs]

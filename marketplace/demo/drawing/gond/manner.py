@@ -10,10 +10,12 @@ from .. import borders, fills
 from .. import palette as p
 from ..canvas import Canvas, on_paper
 from ..creatures import Creature, creature
+from ..field import Field
 from ..geometry import Point, Station, leaf, outline, oval
 from ..plants import Spaces
 
 FAR = "far"
+TRUNK = ("tail", "tail-1", "tail-2", "tail-3", "body", "hump", "head")
 BODY_FILLS = ("scales", "bricks", "combs", "dots", "ladders", "waves", "lattice", "chevrons")
 
 
@@ -138,19 +140,11 @@ def beast(
 ) -> None:
     """One animal: a dark outline, flat coats, and a different filling for every part."""
     coat, legs, third = coats or look.coats[:3]
-    halo = max(2.4, size * 2.0)
     body = body or tuple(rng.sample(BODY_FILLS, 4 if animal.size > 3 else 2))
     limb = limb or rng.choice(("bricks", "combs", "chevrons", "dots"))
     rim = size * 2.6
-    for poly in animal.polys.values():
-        c.line(poly, halo * 2, look.line, closed=True)
-    for strip in animal.strips.values():
-        c.strip(strip, look.line, halo)
-    for name, strip in animal.strips.items():
-        if FAR in name:
-            c.strip(strip, p.darker(legs, 0.25))
-            fills.FILLS["dots"](c, strip, look.mark, look.second, size * 0.8, rim)
-    for name in ("tail", "tail-1", "tail-2", "tail-3", "body", "hump", "head"):
+    _behind(c, look, animal, legs, size)
+    for name in TRUNK:
         if name not in animal.strips:
             continue
         strip = animal.strips[name]
@@ -159,30 +153,60 @@ def beast(
         c.strip(strip, tone)
         mark, second = marks_on(look, tone)
         if name == "body":
-            others = [t for t in look.coats if t not in (tone, legs)]
-            shades = [tone, others[0], p.mix(tone, look.line, 0.2), others[-1]]
-            fills.rim_line(c, strip, rim * 0.62, size * 0.55, mark)
-            inks = [marks_on(look, shade) for shade in shades]
-            fills.zones(c, strip, body, shades, inks, size, rim)
+            _torso(c, look, strip, tone, legs, body, size)
         else:
             fills.rim_line(c, strip, rim * 0.62, size * 0.5, mark)
-            fills.FILLS["bricks" if "tail" in name else "dots"](
-                c, strip, mark, second, size * 0.85, rim
-            )
+            kind = "bricks" if "tail" in name else "dots"
+            fills.FILLS[kind](c, strip, mark, second, size * 0.85, rim)
     for name, strip in animal.strips.items():
-        if FAR in name or name.startswith(("tail", "body", "hump", "head")):
-            continue
-        tone = p.IVORY if name in ("tusk", "horn") and p.brightness(look.paper) > 120 else legs
-        tone = third if name == "ear" else tone
-        mark, second = marks_on(look, tone)
-        c.strip(strip, look.line, size * 0.9)
-        c.strip(strip, tone)
-        if name not in ("ear", "tusk"):
-            fills.rim_line(c, strip, rim * 0.6, size * 0.5, mark)
-            fills.FILLS[limb](c, strip, mark, second, size * 0.9, rim)
+        if FAR not in name and name not in TRUNK:
+            _limb(c, look, strip, name, third if name == "ear" else legs, limb, size)
     for name, poly in animal.polys.items():
         panel(c, look, poly, third if name in ("ear", "wing", "tail") else legs, rng, size)
     eye(c, look, animal.marks["eye"], max(4.0, animal.size * 2.6))
+
+
+def _behind(c: Canvas, look: Look, animal: Creature, legs: p.RGB, size: float) -> None:
+    """The dark outline of the whole animal, and its far legs."""
+    halo, rim = max(2.4, size * 2.0), size * 2.6
+    for poly in animal.polys.values():
+        c.line(poly, halo * 2, look.line, closed=True)
+    for strip in animal.strips.values():
+        c.strip(strip, look.line, halo)
+    for name, strip in animal.strips.items():
+        if FAR in name:
+            c.strip(strip, p.darker(legs, 0.25))
+            fills.FILLS["dots"](c, strip, look.mark, look.second, size * 0.8, rim)
+
+
+def _torso(
+    c: Canvas,
+    look: Look,
+    strip: list[Station],
+    tone: p.RGB,
+    legs: p.RGB,
+    body: tuple[str, ...],
+    size: float,
+) -> None:
+    rim = size * 2.6
+    others = [t for t in look.coats if t not in (tone, legs)]
+    shades = [tone, others[0], p.mix(tone, look.line, 0.2), others[-1]]
+    fills.rim_line(c, strip, rim * 0.62, size * 0.55, marks_on(look, tone)[0])
+    fills.zones(c, strip, body, shades, [marks_on(look, shade) for shade in shades], size, rim)
+
+
+def _limb(
+    c: Canvas, look: Look, strip: list[Station], name: str, tone: p.RGB, kind: str, size: float
+) -> None:
+    rim = size * 2.6
+    if name in ("tusk", "horn"):
+        tone = p.IVORY
+    mark, second = marks_on(look, tone)
+    c.strip(strip, look.line, size * 0.9)
+    c.strip(strip, tone)
+    if name not in ("ear", "tusk"):
+        fills.rim_line(c, strip, rim * 0.6, size * 0.5, mark)
+        fills.FILLS[kind](c, strip, mark, second, size * 0.9, rim)
 
 
 def marks_on(look: Look, tone: p.RGB) -> tuple[p.RGB, p.RGB]:
@@ -196,8 +220,6 @@ def panel(
     c: Canvas, look: Look, poly: list[Point], tone: p.RGB, rng: random.Random, size: float
 ) -> None:
     """A wing, an ear or a fin: rows of dots and dashes that follow its outline."""
-    from ..field import Field
-
     mark, second = marks_on(look, tone)
     c.line(poly, size * 2.2, look.line, closed=True)
     c.poly(poly, tone)

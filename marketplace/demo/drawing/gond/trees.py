@@ -208,7 +208,7 @@ def mahua_tree(c: Canvas, look: Look, rng: random.Random) -> None:
             c.dot(tear[3][0], tear[3][1], 1.8, look.line)
         c.disc(x, y, long * 0.16, look.line)
         c.disc(x, y, long * 0.12, look.coats[1])
-    for k in range(16):
+    for _ in range(16):
         x = c.w / 2 + rng.uniform(-0.38, 0.38) * c.w
         fallen = leaf(x, base + rng.uniform(-3, 14), rng.uniform(0, math.tau), 22, 6)
         c.poly(outline(fallen, 1.4), look.line)

@@ -118,7 +118,27 @@ def turtle(c: Canvas, look: Look, rng: random.Random) -> None:
             size=1.6,
         )
         claim(spaces, small, 10)
-    size = reach / 138
+    _shelled(c, look, cx, cy, reach / 138, rng)
+    _corners(c, look, inset, reach)
+    strew(c, look, rng, spaces, inset, c.h - inset, 260)
+
+
+def _corners(c: Canvas, look: Look, inset: float, reach: float) -> None:
+    cx, cy = c.w / 2, c.h / 2
+    for sx in (-1, 1):
+        for sy in (-1, 1):
+            x, y = cx + sx * (c.w / 2 - inset - 18), cy + sy * (c.h / 2 - inset - 18)
+            a = math.atan2(-sy, -sx)
+            for k in range(-2, 3):
+                foliage(
+                    c,
+                    look,
+                    Sprig(x, y, a + k * 0.4, reach * (0.24 - 0.02 * abs(k))),
+                    look.leaves[k % len(look.leaves)],
+                )
+
+
+def _shelled(c: Canvas, look: Look, cx: float, cy: float, size: float, rng: random.Random) -> None:
     shell = creature("turtle", cx, cy, size, rng, turn=-math.pi / 2 + rng.uniform(-0.5, 0.5))
     body = shell.polys["body"]
     for strip in shell.strips.values():
@@ -137,11 +157,15 @@ def turtle(c: Canvas, look: Look, rng: random.Random) -> None:
             c.dashes(path, 8, 13, 2.4, mark, closed=True, lean=1.57)
         else:
             c.line(path, 2, mark, closed=True)
-    turn = shell.marks["_turn"][0]
-    plate = size * 12.5
+    _plates(c, look, cx, cy, size * 12.5, shell.marks["_turn"][0])
+    eye(c, look, shell.point(70, -5), size * 2.4)
+    eye(c, look, shell.point(70, 5), size * 2.4)
+
+
+def _plates(c: Canvas, look: Look, cx: float, cy: float, plate: float, turn: float) -> None:
     for i in (-1, 0, 1):
         for j in (-1, 0, 1):
-            ux = i * plate * 1.86 + (0.5 if j else 0) * 0
+            ux = i * plate * 1.86
             uy = j * plate * 1.62
             if abs(i) + abs(j) == 2:
                 ux *= 0.78
@@ -156,20 +180,6 @@ def turtle(c: Canvas, look: Look, rng: random.Random) -> None:
                 hexagon = oval(x, y, r * f, turn=turn, count=6)
                 c.dots(hexagon, 7.5, 1.9, mark if f > 0.6 else second, closed=True)
             c.disc(x, y, r * 0.2, mark)
-    eye(c, look, shell.point(70, -5), size * 2.4)
-    eye(c, look, shell.point(70, 5), size * 2.4)
-    for sx in (-1, 1):
-        for sy in (-1, 1):
-            x, y = cx + sx * (c.w / 2 - inset - 18), cy + sy * (c.h / 2 - inset - 18)
-            a = math.atan2(-sy, -sx)
-            for k in range(-2, 3):
-                foliage(
-                    c,
-                    look,
-                    Sprig(x, y, a + k * 0.4, reach * (0.24 - 0.02 * abs(k))),
-                    look.leaves[k % len(look.leaves)],
-                )
-    strew(c, look, rng, spaces, inset, c.h - inset, 260)
 
 
 def snake(c: Canvas, look: Look, rng: random.Random) -> None:

@@ -252,61 +252,60 @@ def wall_pattern(c: Canvas, look: Look, rng: random.Random) -> None:
                 p.mix(look.ground, look.ochre, 0.35) if pale else look.ground,
             )
             kind = (row * columns + column + rng.randrange(2)) % 5
-            r = min(w, h) * 0.4
-            if kind == 0:
-                for k in range(4):
-                    d = r * (1.08 - 0.26 * k)
-                    c.poly(
-                        [(cx, cy - d), (cx + d, cy), (cx, cy + d), (cx - d, cy)],
-                        (look.light, look.cut, look.ochre, look.red)[k],
-                    )
-                for k in range(4):
-                    a = math.tau * (k + 0.5) / 4
-                    c.disc(
-                        cx + math.cos(a) * r * 0.98,
-                        cy + math.sin(a) * r * 0.98,
-                        r * 0.09,
-                        look.light,
-                    )
-            elif kind == 1:
-                n = 4
-                for i in range(n):
-                    for j in range(n - i):
-                        x = cx + (j - (n - i - 1) / 2) * r * 0.5
-                        y = cy + r * 0.86 - i * r * 0.46
-                        c.poly(
-                            [(x - r * 0.23, y), (x, y - r * 0.42), (x + r * 0.23, y)],
-                            (look.light, look.ochre)[(i + j) % 2],
-                        )
-                        c.poly(
-                            [(x - r * 0.09, y - 3), (x, y - r * 0.19), (x + r * 0.09, y - 3)],
-                            look.cut,
-                        )
-            elif kind == 2:
-                sun(c, look, cx, cy, r * 0.6, rays=14)
-            elif kind == 3:
-                for k in range(6):
-                    y = cy - r * 0.86 + r * 1.72 * k / 5
-                    path = [
-                        (cx + (-1 + 2 * i / 8) * r * 0.95, y + (r * 0.13 if i % 2 else -r * 0.13))
-                        for i in range(9)
-                    ]
-                    c.line(path, r * 0.09, (look.light, look.ochre, look.red)[k % 3])
-            else:
-                bird = creature(
-                    "peacock", cx - r * 0.1, cy + r * 0.86, r / 74, rng, flip=column % 2 == 1
-                )
-                beast(c, look, bird, look.light, step=10)
-                rump = bird.point(-14, -46)
-                face = -1 if bird.flip else 1
-                for k in range(4):
-                    a = 0.1 + 0.3 * k
-                    tip = (
-                        rump[0] - face * math.cos(a) * r * 0.62,
-                        rump[1] - math.sin(a) * r * 0.62 + r * 0.1,
-                    )
-                    c.line([rump, tip], 6, look.ochre)
-                    c.disc(*tip, r * 0.06, look.light)
+            PANELS[kind](c, look, cx, cy, min(w, h) * 0.4, rng)
+
+
+def _nested(c: Canvas, look: Look, cx: float, cy: float, r: float, rng: random.Random) -> None:
+    for k in range(4):
+        d = r * (1.08 - 0.26 * k)
+        tone = (look.light, look.cut, look.ochre, look.red)[k]
+        c.poly([(cx, cy - d), (cx + d, cy), (cx, cy + d), (cx - d, cy)], tone)
+    for k in range(4):
+        a = math.tau * (k + 0.5) / 4
+        c.disc(cx + math.cos(a) * r * 0.98, cy + math.sin(a) * r * 0.98, r * 0.09, look.light)
+
+
+def _pyramid(c: Canvas, look: Look, cx: float, cy: float, r: float, rng: random.Random) -> None:
+    for i in range(4):
+        for j in range(4 - i):
+            x = cx + (j - (3 - i) / 2) * r * 0.5
+            y = cy + r * 0.86 - i * r * 0.46
+            tone = (look.light, look.ochre)[(i + j) % 2]
+            c.poly([(x - r * 0.23, y), (x, y - r * 0.42), (x + r * 0.23, y)], tone)
+            c.poly([(x - r * 0.09, y - 3), (x, y - r * 0.19), (x + r * 0.09, y - 3)], look.cut)
+
+
+def _rayed(c: Canvas, look: Look, cx: float, cy: float, r: float, rng: random.Random) -> None:
+    sun(c, look, cx, cy, r * 0.6, rays=14)
+
+
+def _zigzags(c: Canvas, look: Look, cx: float, cy: float, r: float, rng: random.Random) -> None:
+    for k in range(6):
+        y = cy - r * 0.86 + r * 1.72 * k / 5
+        path = [
+            (cx + (-1 + 2 * i / 8) * r * 0.95, y + (r * 0.13 if i % 2 else -r * 0.13))
+            for i in range(9)
+        ]
+        c.line(path, r * 0.09, (look.light, look.ochre, look.red)[k % 3])
+
+
+def _peacock(c: Canvas, look: Look, cx: float, cy: float, r: float, rng: random.Random) -> None:
+    flip = rng.random() < 0.5
+    bird = creature("peacock", cx - r * 0.1, cy + r * 0.86, r / 74, rng, flip=flip)
+    beast(c, look, bird, look.light, step=10)
+    rump = bird.point(-14, -46)
+    face = -1 if flip else 1
+    for k in range(4):
+        a = 0.1 + 0.3 * k
+        tip = (
+            rump[0] - face * math.cos(a) * r * 0.62,
+            rump[1] - math.sin(a) * r * 0.62 + r * 0.1,
+        )
+        c.line([rump, tip], 6, look.ochre)
+        c.disc(*tip, r * 0.06, look.light)
+
+
+PANELS = (_nested, _pyramid, _rayed, _zigzags, _peacock)
 
 
 def sun_and_moon(c: Canvas, look: Look, rng: random.Random) -> None:

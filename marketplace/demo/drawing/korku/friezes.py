@@ -7,7 +7,7 @@ from ..canvas import Canvas
 from ..creatures import creature
 from ..field import Field
 from ..figures import DANCE, PLAY, REACH, WALK
-from ..fills import cut
+from ..fills import cut, stations
 from ..geometry import leaf, oval, spline, taper, walk
 from ..plants import Spaces, crown, sprigs
 from .manner import (
@@ -204,8 +204,6 @@ def tiger(c: Canvas, look: Look, rng: random.Random) -> None:
     flip = rng.random() < 0.5
     cat = creature("tiger", c.w / 2, base, size, rng, flip=flip)
     beast(c, look, cat, look.ochre, step=15)
-    from ..fills import stations
-
     for x, y, half, a in stations(cat.strips["body"], size * 10)[1:-1]:
         for side in (-1, 1):
             ex, ey = x - math.sin(a) * half * side, y + math.cos(a) * half * side

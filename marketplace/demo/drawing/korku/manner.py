@@ -7,7 +7,7 @@ other.
 
 import math
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageFilter
@@ -222,7 +222,7 @@ def rider(
     """A mounted figure, spear raised, as on the tablets for the dead."""
     steed = creature("horse", x, y, size, rng, flip=flip)
     beast(c, look, steed, tone, step=step)
-    neck = [q for q in steed.strips["body"][int(len(steed.strips["body"]) * 0.62) :]]
+    neck = steed.strips["body"][int(len(steed.strips["body"]) * 0.62) :]
     side = 1 if flip else -1
     for i, q in enumerate(walk(neck, size * 7)):
         c.dash(
@@ -254,8 +254,6 @@ def rider(
     c.line(spear, 2.4 * k + 2, look.cut)
     c.line(spear, 1.6 * k, look.ochre)
     c.dash(bx + face * 27 * k, by - 76 * k, math.pi / 2, 16 * k, 5 * k, look.light)
-    cloth = box(bx - 12 * k, by + 2 * k, bx + 10 * k, by + 14 * k)
-    del cloth
     return steed
 
 
@@ -353,67 +351,69 @@ def band(
     count = max(2, round(long / (unit or wide)))
     step = long / count
     for i in range(count):
-        u = i * step
-        if kind == "teeth":
-            c.poly(
-                [at(u + 3, wide - 5), at(u + step / 2, 6), at(u + step - 3, wide - 5)],
-                look.light if i % 2 else look.ochre,
-            )
-            c.poly(
-                [
-                    at(u + step * 0.32, wide - 7),
-                    at(u + step / 2, wide * 0.48),
-                    at(u + step * 0.68, wide - 7),
-                ],
-                look.red,
-            )
-        elif kind == "diamonds":
-            for f, tone in ((0.47, look.raised), (0.3, look.cut), (0.2, look.ochre)):
-                c.poly(
-                    [
-                        at(u + step * (0.5 - f), wide / 2),
-                        at(u + step / 2, wide * (0.5 - f)),
-                        at(u + step * (0.5 + f), wide / 2),
-                        at(u + step / 2, wide * (0.5 + f)),
-                    ],
-                    tone,
-                )
-        elif kind == "flowers":
-            x, y = at(u + step / 2, wide / 2)
-            for k in range(8):
-                a = math.tau * k / 8
-                c.dash(
-                    x + math.cos(a) * wide * 0.25,
-                    y + math.sin(a) * wide * 0.25,
-                    a,
-                    wide * 0.36,
-                    wide * 0.15,
-                    look.light if k % 2 else look.ochre,
-                )
-            c.disc(x, y, wide * 0.1, look.red)
-        elif kind == "zigzag":
-            for d, tone in ((0.0, look.light), (0.26, look.ochre)):
-                path = [
-                    at(u, wide * (0.2 + d)),
-                    at(u + step / 2, wide * (0.58 + d)),
-                    at(u + step, wide * (0.2 + d)),
-                ]
-                c.line(path, wide * 0.13, tone)
-        elif kind == "bosses":
-            x, y = at(u + step / 2, wide / 2)
-            c.disc(x, y, wide * 0.38, look.raised)
-            c.ring(x, y, wide * 0.25, wide * 0.06, look.cut)
-            c.disc(x, y, wide * 0.12, look.light)
-        else:
-            for k in range(4):
-                a, b = (
-                    at(u + step * (k + 0.1) / 4, wide * 0.16),
-                    at(u + step * (k + 0.9) / 4, wide * 0.84),
-                )
-                c.line([a, b], wide * 0.08, look.light if (i + k) % 2 else look.raised)
+        CARVE[kind](c, look, at, i, step, wide)
 
 
-BANDS = ("teeth", "diamonds", "flowers", "zigzag", "bosses", "slants")
+At = Callable[[float, float], Point]
+
+
+def _teeth(c: Canvas, look: Look, at: At, i: int, step: float, wide: float) -> None:
+    u = i * step
+    tooth = [at(u + 3, wide - 5), at(u + step / 2, 6), at(u + step - 3, wide - 5)]
+    c.poly(tooth, look.light if i % 2 else look.ochre)
+    inner = ((0.32, wide - 7), (0.5, wide * 0.48), (0.68, wide - 7))
+    c.poly([at(u + step * t, v) for t, v in inner], look.red)
+
+
+def _diamonds(c: Canvas, look: Look, at: At, i: int, step: float, wide: float) -> None:
+    u = i * step
+    for f, tone in ((0.47, look.raised), (0.3, look.cut), (0.2, look.ochre)):
+        corners = ((0.5 - f, 0.5), (0.5, 0.5 - f), (0.5 + f, 0.5), (0.5, 0.5 + f))
+        c.poly([at(u + step * t, wide * v) for t, v in corners], tone)
+
+
+def _flowers(c: Canvas, look: Look, at: At, i: int, step: float, wide: float) -> None:
+    x, y = at(i * step + step / 2, wide / 2)
+    for k in range(8):
+        a = math.tau * k / 8
+        px, py = x + math.cos(a) * wide * 0.25, y + math.sin(a) * wide * 0.25
+        c.dash(px, py, a, wide * 0.36, wide * 0.15, look.light if k % 2 else look.ochre)
+    c.disc(x, y, wide * 0.1, look.red)
+
+
+def _zigzag(c: Canvas, look: Look, at: At, i: int, step: float, wide: float) -> None:
+    u = i * step
+    for d, tone in ((0.0, look.light), (0.26, look.ochre)):
+        path = ((0, 0.2 + d), (0.5, 0.58 + d), (1, 0.2 + d))
+        c.line([at(u + step * t, wide * v) for t, v in path], wide * 0.13, tone)
+
+
+def _bosses(c: Canvas, look: Look, at: At, i: int, step: float, wide: float) -> None:
+    x, y = at(i * step + step / 2, wide / 2)
+    c.disc(x, y, wide * 0.38, look.raised)
+    c.ring(x, y, wide * 0.25, wide * 0.06, look.cut)
+    c.disc(x, y, wide * 0.12, look.light)
+
+
+def _slants(c: Canvas, look: Look, at: At, i: int, step: float, wide: float) -> None:
+    u = i * step
+    for k in range(4):
+        ends = [
+            at(u + step * (k + 0.1) / 4, wide * 0.16),
+            at(u + step * (k + 0.9) / 4, wide * 0.84),
+        ]
+        c.line(ends, wide * 0.08, look.light if (i + k) % 2 else look.raised)
+
+
+CARVE: dict[str, Callable[[Canvas, Look, At, int, float, float], None]] = {
+    "teeth": _teeth,
+    "diamonds": _diamonds,
+    "flowers": _flowers,
+    "zigzag": _zigzag,
+    "bosses": _bosses,
+    "slants": _slants,
+}
+BANDS = tuple(CARVE)
 
 
 def frame(c: Canvas, look: Look, rng: random.Random, *, wide: float = 54.0) -> float:

@@ -7,6 +7,7 @@ from .. import palette as p
 from ..canvas import Canvas
 from ..creatures import creature
 from ..figures import CARRY, STAND, WALK
+from ..fills import stations
 from ..geometry import taper
 from ..plants import Spaces
 from .manner import (
@@ -87,8 +88,6 @@ def tiger(c: Canvas, look: Look, rng: random.Random) -> None:
         saddle=False,
         dots=3.6,
     )
-    from ..fills import stations
-
     for x, y, half, a in stations(cat.strips["body"], size * 9)[1:-1]:
         for side in (-1, 1):
             ex, ey = x - math.sin(a) * half * 0.86 * side, y + math.cos(a) * half * 0.86 * side
@@ -122,10 +121,8 @@ def camel_caravan(c: Canvas, look: Look, rng: random.Random) -> None:
             beast = creature("camel", x - (0 if flip else size * 8), y, size, rng, flip=flip)
             mount(c, look, beast, tones[k], tones[k + 2], dots=3.2)
             claim(spaces, beast)
-            bell = beast.point(54, -92)
             for j in range(4):
                 c.dot(*beast.point(46 + j * 5, -78 - j * 9), size * 2.4, tones[5])
-            del bell
         c.dots([(inset + 14, y + 10), (c.w - inset - 14, y + 10)], 16, 4, [tones[0], tones[1]])
         for j in range(count + 1):
             x = inset + 24 + (c.w - 2 * inset - 48) * j / count

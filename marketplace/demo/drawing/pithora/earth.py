@@ -181,13 +181,15 @@ def palm_and_monkeys(c: Canvas, look: Look, rng: random.Random) -> None:
     fill(c, look, rng, spaces, inset, 220)
 
 
-def stepwell(c: Canvas, look: Look, rng: random.Random) -> None:
-    """A stepped tank full of fish, women fetching water, horses drinking."""
-    inset = gate(c, look, rng)
-    spaces = Spaces()
-    cx, cy = c.w / 2, c.h / 2
-    side = c.short * 0.25
-    tones = coats(look, rng, 8)
+def _tank(
+    c: Canvas,
+    look: Look,
+    cx: float,
+    cy: float,
+    side: float,
+    tones: list[p.RGB],
+    rng: random.Random,
+) -> None:
     for k in range(5):
         half = side * (1 - 0.12 * k)
         f = [
@@ -224,6 +226,31 @@ def stepwell(c: Canvas, look: Look, rng: random.Random) -> None:
             turn=a + math.pi / 2,
         )
         mount(c, look, small, look.coats[(k * 2) % 8], p.LEMON, saddle=False, dots=2)
+
+
+def _water_carriers(
+    c: Canvas, look: Look, spaces: Spaces, inset: float, tones: list[p.RGB]
+) -> None:
+    for k in range(8):
+        x = inset + 70 + (c.w - 2 * inset - 140) * k / 7
+        for y, pose in ((inset + 168, CARRY), (c.h - inset - 16, (CARRY, BEND, WALK)[k % 3])):
+            if not spaces.free(x, y - 66, 40):
+                continue
+            who = folk(c, look, x, y, 142, pose, tones[(k * 3) % 8], woman=True, flip=k > 3)
+            spaces.take(x, y - 70, 74)
+            if pose is CARRY:
+                for grow, tone in ((3, look.line), (0, p.OCHRE)):
+                    c.disc(who["crown"][0], who["crown"][1] - 16, 15 + grow, tone)
+
+
+def stepwell(c: Canvas, look: Look, rng: random.Random) -> None:
+    """A stepped tank full of fish, women fetching water, horses drinking."""
+    inset = gate(c, look, rng)
+    spaces = Spaces()
+    cx, cy = c.w / 2, c.h / 2
+    side = c.short * 0.25
+    tones = coats(look, rng, 8)
+    _tank(c, look, cx, cy, side, tones, rng)
     spaces.take(cx, cy, side * 1.44)
     size = side / 148
     for sx in (-1, 1):
@@ -236,14 +263,5 @@ def stepwell(c: Canvas, look: Look, rng: random.Random) -> None:
                 c, look, x, y, size, tones[(k + sx) % 8], tones[(k + 3) % 8], rng, flip=sx > 0
             )
             claim(spaces, made)
-    for k in range(8):
-        x = inset + 70 + (c.w - 2 * inset - 140) * k / 7
-        for y, pose in ((inset + 168, CARRY), (c.h - inset - 16, (CARRY, BEND, WALK)[k % 3])):
-            if not spaces.free(x, y - 66, 40):
-                continue
-            who = folk(c, look, x, y, 142, pose, tones[(k * 3) % 8], woman=True, flip=k > 3)
-            spaces.take(x, y - 70, 74)
-            if pose is CARRY:
-                for grow, tone in ((3, look.line), (0, p.OCHRE)):
-                    c.disc(who["crown"][0], who["crown"][1] - 16, 15 + grow, tone)
+    _water_carriers(c, look, spaces, inset, tones)
     fill(c, look, rng, spaces, inset, 220)

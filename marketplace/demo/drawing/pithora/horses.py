@@ -3,6 +3,7 @@
 import math
 import random
 
+from .. import borders
 from .. import palette as p
 from ..canvas import Canvas
 from ..figures import DANCE, REACH, WALK
@@ -89,8 +90,6 @@ def sun_and_moon(c: Canvas, look: Look, rng: random.Random) -> None:
 def wave_border(c: Canvas, look: Look, rng: random.Random) -> None:
     """Waves within waves round a pair of horses head to head."""
     inset = gate(c, look, rng, opening=False)
-    from .. import borders
-
     f = borders.frame(c, inset + 4)
     tones = coats(look, rng, 7)
     for k in range(3):

@@ -222,13 +222,12 @@ def horse(
             look.line,
         )
     mount(c, look, made, coat, trim, dots=max(2.2, min(3.6, size * 2.3)))
-    nose, brow, chin = made.point(72, -104), made.point(60, -109), made.point(64, -96)
+    brow, chin = made.point(60, -109), made.point(64, -96)
     c.line([brow, chin], size * 1.5, trim)
     c.curve([made.point(69, -99), made.point(52, -82), made.point(16, -84)], size * 1.3, look.line)
     c.dots(
         [made.point(34, -68), made.point(46, -78), made.point(54, -96)], size * 5, size * 1.7, trim
     )
-    del nose
     return made
 
 

@@ -74,41 +74,89 @@ def harvest(c: Canvas, look: Look, rng: random.Random) -> None:
         )
 
 
+def _broken(c: Canvas, wave: list, waders: list) -> None:
+    """A wave's line, left open round the people standing in it."""
+    piece: list = []
+    for q in wave:
+        if all(math.hypot(q[0] - wx, q[1] - wy + 50) > 84 for wx, wy in waders):
+            piece.append(q)
+        elif piece:
+            c.line(piece, 1.7, INK)
+            piece = []
+    c.line(piece, 1.7, INK)
+
+
+def _net(c: Canvas, hx: float, hy: float, face: int) -> None:
+    net = [
+        (hx, hy),
+        (hx + face * 62, hy + 34),
+        (hx + face * 40, hy + 92),
+        (hx - face * 12, hy + 66),
+    ]
+    c.poly(net, 0)
+    c.line([*net, net[0]], 2.4, INK)
+    for t in (0.2, 0.4, 0.6, 0.8):
+        a = [net[0][i] + (net[3][i] - net[0][i]) * t for i in (0, 1)]
+        b = [net[1][i] + (net[2][i] - net[1][i]) * t for i in (0, 1)]
+        c.line([tuple(a), tuple(b)], 1.6, INK)
+        a = [net[0][i] + (net[1][i] - net[0][i]) * t for i in (0, 1)]
+        b = [net[3][i] + (net[2][i] - net[3][i]) * t for i in (0, 1)]
+        c.line([tuple(a), tuple(b)], 1.6, INK)
+
+
+def _bank(x: float, y: float) -> float:
+    return y + 26 * math.sin(x / 170) + 9 * math.sin(x / 61)
+
+
+def _far_bank(c: Canvas, rng: random.Random, left: float, right: float, y0: float) -> None:
+    for k in range(4):
+        x = left + 90 + k * (right - left - 180) / 3.3
+        things.tree(c, x, _bank(x, y0) - 26, rng.uniform(190, 260), rng)
+        px = x + 118
+        found = person(c, px, _bank(px, y0) - 26, 124, rng.choice((CARRY, WALK)), INK, woman=True)
+        c.poly(arc(found["crown"][0], found["crown"][1] - 16, 24, 15, 0, math.pi), INK)
+
+
+def _near_bank(
+    c: Canvas, rng: random.Random, left: float, right: float, span: tuple[float, float]
+) -> None:
+    y1, low = span
+    for x in range(int(left) + 30, int(right) - 20, 58):
+        y = min(low, _bank(x, y1) + 70)
+        if rng.random() < 0.55:
+            things.grass(c, x, y, 30)
+        elif rng.random() < 0.5:
+            things.hen(c, x, y, 36, flip=rng.random() < 0.5)
+
+
 def fishing(c: Canvas, look: Look, rng: random.Random) -> None:
     """A river full of fish, people wading with nets and baskets."""
     inset = edge(c, rng)
     left, right, top, low = inset + 10, c.w - inset - 10, inset + 10, c.h - inset - 10
     y0, y1 = top + (low - top) * 0.4, top + (low - top) * 0.84
 
-    def bank(x: float, y: float) -> float:
-        return y + 26 * math.sin(x / 170) + 9 * math.sin(x / 61)
-
     spaces = Spaces()
     for y, sign in ((y0, -1), (y1, 1)):
-        path = [(x, bank(x, y)) for x in range(int(left), int(right) + 1, 12)]
+        path = [(x, _bank(x, y)) for x in range(int(left), int(right) + 1, 12)]
         c.line(path, 3.4, INK)
         c.line([(x, v + sign * 12) for x, v in path], 1.8, INK)
         c.dashes([(x, v + sign * 22) for x, v in path], 13, 9, 2.2, INK, lean=1.1)
     waders = []
     for k in range(3):
         x = left + (right - left) * (0.2 + 0.3 * k) + rng.uniform(-30, 30)
-        y = bank(x, y0) + (y1 - y0) * (0.42 + 0.12 * (k % 2))
+        y = _bank(x, y0) + (y1 - y0) * (0.42 + 0.12 * (k % 2))
         waders.append((x, y))
         spaces.take(x, y - 60, 76)
     for k in range(1, 9):
         base = y0 + (y1 - y0) * k / 9
-        piece: list = []
-        for x in range(int(left) + 6, int(right) - 4, 8):
-            q = (x, bank(x, base) + 5 * math.sin(x / 21 + k))
-            if all(math.hypot(q[0] - wx, q[1] - wy + 50) > 84 for wx, wy in waders):
-                piece.append(q)
-            elif piece:
-                c.line(piece, 1.7, INK)
-                piece = []
-        c.line(piece, 1.7, INK)
+        wave = [
+            (x, _bank(x, base) + 5 * math.sin(x / 21 + k))
+            for x in range(int(left) + 6, int(right) - 4, 8)
+        ]
+        _broken(c, wave, waders)
     for _ in range(140):
         x = rng.uniform(left + 40, right - 60)
-        y = bank(x, rng.uniform(y0 + 30, y1 - 30))
+        y = _bank(x, rng.uniform(y0 + 30, y1 - 30))
         if spaces.claim(x, y, 33):
             c.disc(x + 6, y, 27, 0)
             things.fish(
@@ -118,36 +166,10 @@ def fishing(c: Canvas, look: Look, rng: random.Random) -> None:
         found = person(
             c, x, y, 150, (BEND, REACH, BOW)[k % 3], INK, flip=k % 2 == 1, woman=k % 2 == 0
         )
-        hx, hy = found["right"]
-        face = -1 if k % 2 else 1
-        net = [
-            (hx, hy),
-            (hx + face * 62, hy + 34),
-            (hx + face * 40, hy + 92),
-            (hx - face * 12, hy + 66),
-        ]
-        c.poly(net, 0)
-        c.line([*net, net[0]], 2.4, INK)
-        for t in (0.2, 0.4, 0.6, 0.8):
-            a = [net[0][i] + (net[3][i] - net[0][i]) * t for i in (0, 1)]
-            b = [net[1][i] + (net[2][i] - net[1][i]) * t for i in (0, 1)]
-            c.line([tuple(a), tuple(b)], 1.6, INK)
-            a = [net[0][i] + (net[1][i] - net[0][i]) * t for i in (0, 1)]
-            b = [net[3][i] + (net[2][i] - net[3][i]) * t for i in (0, 1)]
-            c.line([tuple(a), tuple(b)], 1.6, INK)
-    for k in range(4):
-        x = left + 90 + k * (right - left - 180) / 3.3
-        things.tree(c, x, bank(x, y0) - 26, rng.uniform(190, 260), rng)
-        px = x + 118
-        found = person(c, px, bank(px, y0) - 26, 124, rng.choice((CARRY, WALK)), INK, woman=True)
-        c.poly(arc(found["crown"][0], found["crown"][1] - 16, 24, 15, 0, math.pi), INK)
+        _net(c, *found["right"], -1 if k % 2 else 1)
+    _far_bank(c, rng, left, right, y0)
     things.sun(c, right - 100, top + 96, 46)
-    for x in range(int(left) + 30, int(right) - 20, 58):
-        y = min(low, bank(x, y1) + 70)
-        if rng.random() < 0.55:
-            things.grass(c, x, y, 30)
-        elif rng.random() < 0.5:
-            things.hen(c, x, y, 36, flip=rng.random() < 0.5)
+    _near_bank(c, rng, left, right, (y1, low))
 
 
 def bullock_cart(c: Canvas, look: Look, rng: random.Random) -> None:
@@ -192,6 +214,40 @@ def bullock_cart(c: Canvas, look: Look, rng: random.Random) -> None:
     )
 
 
+def _furrow(
+    c: Canvas, rng: random.Random, y: float, flip: bool, span: tuple[float, float, float]
+) -> None:
+    left, right, low = span
+    for k in range(4):
+        base = [
+            (x, y + 6 + k * 9 + 3 * math.sin(x / 45 + k))
+            for x in range(int(left), int(right), 12)
+            if y + 6 + k * 9 < low + 8
+        ]
+        if k % 2:
+            c.dashes(base, 14, 9, 2.2, INK)
+        else:
+            c.line(base, 1.9, INK)
+    x = left + (right - left) * (0.52 if flip else 0.3)
+    face = -1 if flip else 1
+    for k in (0, 1):
+        things.cattle(c, x + face * (150 + k * 22), y - k * 8, 150, rng, flip=flip)
+    found = person(c, x - face * 90, y, 150, PULL, INK, flip=flip)
+    c.line([found["right"], (x - face * 20, y - 6), (x + face * 140, y - 86)], 4, INK)
+    c.line([(x - face * 20, y - 6), (x + face * 14, y + 4)], 6, INK)
+    for k in range(3):
+        px = x - face * (250 + k * 130)
+        if left + 30 < px < right - 30:
+            who = person(c, px, y, 140, (WALK, CARRY, BEND)[k], INK, flip=flip, woman=True)
+            for _ in range(9):
+                hx, hy = who["left"]
+                c.dot(hx + rng.uniform(-34, 34), hy + rng.uniform(6, 60), 2.6, INK)
+    for k in range(3):
+        px = x + face * (330 + k * 120)
+        if left + 40 < px < right - 40:
+            things.tree(c, px, y, 170, rng)
+
+
 def sowing(c: Canvas, look: Look, rng: random.Random) -> None:
     """First rain: clouds, slanting strokes, ploughs and sowers in the furrows."""
     inset = edge(c, rng)
@@ -209,32 +265,4 @@ def sowing(c: Canvas, look: Look, rng: random.Random) -> None:
     rows = 4 if c.h > c.w else 2
     for row in range(rows):
         y = sky + (low - sky) * (row + 1) / rows - 14
-        for k in range(4):
-            base = [
-                (x, y + 6 + k * 9 + 3 * math.sin(x / 45 + k))
-                for x in range(int(left), int(right), 12)
-                if y + 6 + k * 9 < low + 8
-            ]
-            if k % 2:
-                c.dashes(base, 14, 9, 2.2, INK)
-            else:
-                c.line(base, 1.9, INK)
-        x = left + (right - left) * (0.3 + 0.22 * (row % 2))
-        flip = row % 2 == 1
-        face = -1 if flip else 1
-        for k in (0, 1):
-            things.cattle(c, x + face * (150 + k * 22), y - k * 8, 150, rng, flip=flip)
-        found = person(c, x - face * 90, y, 150, PULL, INK, flip=flip)
-        c.line([found["right"], (x - face * 20, y - 6), (x + face * 140, y - 86)], 4, INK)
-        c.line([(x - face * 20, y - 6), (x + face * 14, y + 4)], 6, INK)
-        for k in range(3):
-            px = x - face * (250 + k * 130)
-            if left + 30 < px < right - 30:
-                who = person(c, px, y, 140, (WALK, CARRY, BEND)[k], INK, flip=flip, woman=True)
-                for _ in range(9):
-                    hx, hy = who["left"]
-                    c.dot(hx + rng.uniform(-34, 34), hy + rng.uniform(6, 60), 2.6, INK)
-        for k in range(3):
-            px = x + face * (330 + k * 120)
-            if left + 40 < px < right - 40:
-                things.tree(c, px, y, 170, rng)
+        _furrow(c, rng, y, row % 2 == 1, (left, right, low))

@@ -4,6 +4,7 @@ import itertools
 import math
 import random
 
+from .. import borders
 from ..canvas import Canvas
 from ..figures import (
     BEND,
@@ -80,35 +81,48 @@ def tarpa_dance(c: Canvas, look: Look, rng: random.Random) -> None:
     scatter(c, rng, spaces, (left + 20, top + 40, right - 20, low - 10), 240)
 
 
+def _chowk_band(c: Canvas, f: borders.Frame, inner: borders.Frame, kind: str, wide: float) -> None:
+    if kind == "teeth":
+        borders.teeth_row(c, borders.shrink(f, 4), wide * 0.42, 32, [INK])
+        borders.teeth_row(c, borders.shrink(f, wide - 4), wide * 0.42, 32, [INK], inward=False)
+    elif kind == "chain":
+        borders.diamond_row(c, inner, 16, 40, [INK], 0)
+    elif kind == "comb":
+        borders.dash_row(c, inner, wide * 0.72, 3.4, [INK], 11)
+    elif kind == "weave":
+        borders.dash_row(c, inner, wide * 0.8, 3.4, [INK], 16, lean=0.8)
+        borders.dash_row(c, inner, wide * 0.8, 3.4, [INK], 16, lean=-0.8)
+    elif kind == "dots":
+        for k in (-11, 0, 11):
+            borders.dot_row(c, borders.shrink(inner, k), 3.4, [INK], 13)
+    else:
+        for k in (-7, 0, 7):
+            borders.wave_row(c, borders.shrink(inner, k), 8, 34, 2.4, INK)
+
+
+def _corner_tufts(c: Canvas, cx: float, cy: float, half: float) -> None:
+    for sx in (-1, 1):
+        for sy in (-1, 1):
+            px, py = cx + sx * (half + 8), cy + sy * (half + 8)
+            for k in range(5):
+                a = math.atan2(sy, sx) + (k - 2) * 0.4
+                c.strip(
+                    taper([(px, py), (px + math.cos(a) * 30, py + math.sin(a) * 30)], 2.2, 1), INK
+                )
+
+
 def wedding_chowk(c: Canvas, look: Look, rng: random.Random) -> None:
     """The wedding square: bands within bands, and the tree of plenty at its heart."""
     inset = edge(c, rng)
     cx, cy = c.w / 2, c.h / 2
     half = c.short / 2 - inset - 26
     bands = rng.sample(("teeth", "chain", "comb", "weave", "dots", "zigzag"), 5)
-    from .. import borders
-
     f = (cx - half, cy - half, cx + half, cy + half)
     for kind in bands:
         borders.rule(c, f, 3.2, INK, shake=1.5)
         wide = 42
         inner = borders.shrink(f, wide / 2)
-        if kind == "teeth":
-            borders.teeth_row(c, borders.shrink(f, 4), wide * 0.42, 32, [INK])
-            borders.teeth_row(c, borders.shrink(f, wide - 4), wide * 0.42, 32, [INK], inward=False)
-        elif kind == "chain":
-            borders.diamond_row(c, inner, 16, 40, [INK], 0)
-        elif kind == "comb":
-            borders.dash_row(c, inner, wide * 0.72, 3.4, [INK], 11)
-        elif kind == "weave":
-            borders.dash_row(c, inner, wide * 0.8, 3.4, [INK], 16, lean=0.8)
-            borders.dash_row(c, inner, wide * 0.8, 3.4, [INK], 16, lean=-0.8)
-        elif kind == "dots":
-            for k in (-11, 0, 11):
-                borders.dot_row(c, borders.shrink(inner, k), 3.4, [INK], 13)
-        else:
-            for k in (-7, 0, 7):
-                borders.wave_row(c, borders.shrink(inner, k), 8, 34, 2.4, INK)
+        _chowk_band(c, f, inner, kind, wide)
         f = borders.shrink(f, wide)
     borders.rule(c, f, 3.4, INK, shake=1.5)
     x0, y0, x1, y1 = f
@@ -126,14 +140,30 @@ def wedding_chowk(c: Canvas, look: Look, rng: random.Random) -> None:
             things.grass(c, cx + side * span * (0.06 + 0.09 * k), low, 18)
     c.line([(x0 + 10, low + 3), (x1 - 10, low + 3)], 2.6, INK, shake=1.5)
     things.flock(c, cx, y0 + 40, 5, 60, rng)
-    for sx in (-1, 1):
-        for sy in (-1, 1):
-            px, py = cx + sx * (half + 8), cy + sy * (half + 8)
-            for k in range(5):
-                a = math.atan2(sy, sx) + (k - 2) * 0.4
-                c.strip(
-                    taper([(px, py), (px + math.cos(a) * 30, py + math.sin(a) * 30)], 2.2, 1), INK
-                )
+    _corner_tufts(c, cx, cy, half)
+
+
+def _crowd(
+    c: Canvas, rng: random.Random, spaces: Spaces, area: tuple[float, float, float, float]
+) -> None:
+    for _ in range(420):
+        x, y = rng.uniform(area[0], area[2]), rng.uniform(area[1], area[3])
+        kind = rng.choice(("cow", "person", "sit", "dog", "person"))
+        if kind == "cow" and spaces.claim(x, y - 38, 60):
+            things.cattle(c, x, y, 96, rng, flip=rng.random() < 0.5)
+        elif kind == "dog" and spaces.claim(x, y - 18, 36):
+            things.dog(c, x, y, 52, flip=rng.random() < 0.5)
+        elif kind in ("person", "sit") and spaces.claim(x, y - 46, 48):
+            person(
+                c,
+                x,
+                y,
+                104,
+                rng.choice((STAND, REACH, DANCE, SIT, BEND)),
+                INK,
+                flip=rng.random() < 0.5,
+                woman=rng.random() < 0.5,
+            )
 
 
 def village(c: Canvas, look: Look, rng: random.Random) -> None:
@@ -175,24 +205,7 @@ def village(c: Canvas, look: Look, rng: random.Random) -> None:
         found = person(c, x, y + 8, 108, pose, INK, woman=pose is CARRY)
         if pose is CARRY:
             things.pot(c, found["crown"][0], found["crown"][1] - 10, 10)
-    for _ in range(420):
-        x, y = rng.uniform(left + 46, right - 46), rng.uniform(top + 210, low - 6)
-        kind = rng.choice(("cow", "person", "sit", "dog", "person"))
-        if kind == "cow" and spaces.claim(x, y - 38, 60):
-            things.cattle(c, x, y, 96, rng, flip=rng.random() < 0.5)
-        elif kind == "dog" and spaces.claim(x, y - 18, 36):
-            things.dog(c, x, y, 52, flip=rng.random() < 0.5)
-        elif kind in ("person", "sit") and spaces.claim(x, y - 46, 48):
-            person(
-                c,
-                x,
-                y,
-                104,
-                rng.choice((STAND, REACH, DANCE, SIT, BEND)),
-                INK,
-                flip=rng.random() < 0.5,
-                woman=rng.random() < 0.5,
-            )
+    _crowd(c, rng, spaces, (left + 46, top + 210, right - 46, low - 6))
     scatter(
         c,
         rng,

@@ -98,23 +98,27 @@ def scatter(
     for _ in range(count):
         x, y = rng.uniform(x0, x1), rng.uniform(y0, y1)
         kind = rng.choice(kinds)
-        if kind == "tree":
-            high = rng.uniform(90, 150)
-            if y - high > y0 and spaces.free(x, y - high / 2, high * 0.46):
-                spaces.take(x, y - high / 2, high * 0.46)
-                tree(c, x, y, high, rng)
-        elif kind == "hen":
-            if spaces.claim(x, y - 14, 24):
-                hen(c, x, y, 34, flip=rng.random() < 0.5)
-        elif kind == "grass":
-            if spaces.claim(x, y - 10, 20):
-                grass(c, x, y, rng.uniform(18, 28))
-        elif kind == "flock":
-            if spaces.claim(x, y, 60):
-                flock(c, x, y, 4, 50, rng)
-        elif spaces.claim(x, y, 14):
-            for k in range(3):
-                c.dot(x + k * 8 - 8, y + (k % 2) * 6, 2.4, INK)
+        high = rng.uniform(90, 150) if kind == "tree" else 0.0
+        up, radius = (high / 2, high * 0.46) if kind == "tree" else ROOM[kind]
+        if y - high > y0 and spaces.claim(x, y - up, radius):
+            _small(c, kind, x, y, high, rng)
+
+
+ROOM = {"hen": (14, 24), "grass": (10, 20), "flock": (0, 60), "stones": (0, 14)}
+
+
+def _small(c: Canvas, kind: str, x: float, y: float, high: float, rng: random.Random) -> None:
+    if kind == "tree":
+        tree(c, x, y, high, rng)
+    elif kind == "hen":
+        hen(c, x, y, 34, flip=rng.random() < 0.5)
+    elif kind == "grass":
+        grass(c, x, y, rng.uniform(18, 28))
+    elif kind == "flock":
+        flock(c, x, y, 4, 50, rng)
+    else:
+        for k in range(3):
+            c.dot(x + k * 8 - 8, y + (k % 2) * 6, 2.4, INK)
 
 
 def earth(c: Canvas, x0: float, x1: float, y: float, rng: random.Random) -> None:

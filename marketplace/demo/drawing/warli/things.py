@@ -18,29 +18,7 @@ def hut(c: Canvas, x: float, y: float, size: float, rng: random.Random) -> None:
     walls = [(x - w / 2, y), (x - w / 2, y - h), (x + w / 2, y - h), (x + w / 2, y)]
     door = w * 0.13
     kind = rng.choice(("weave", "upright", "lattice"))
-    if kind == "upright":
-        for i in range(25):
-            px = x - w / 2 + w * i / 24
-            if abs(px - x) > door:
-                c.line([(px, y), (px + rng.uniform(-1, 1), y - h)], 2.2, INK)
-    elif kind == "lattice":
-        n = 9
-        for i in range(-n, n * 2):
-            px = x - w / 2 + w * i / n
-            for side in (-1, 1):
-                path = [(px, y), (px + side * h, y - h)]
-                inside = [
-                    q for q in walk(path, 4) if abs(q[0] - x) < w / 2 and abs(q[0] - x) > door
-                ]
-                if len(inside) > 2:
-                    c.line([inside[0], inside[-1]] if _together(inside) else inside[:1], 1.6, INK)
-    else:
-        for j in range(8):
-            py = y - h * (j + 0.5) / 8
-            for i in range(22):
-                px = x - w / 2 + w * (i + (0.5 if j % 2 else 0)) / 22
-                if abs(px - x) > door + 2 and px < x + w / 2:
-                    c.dash(px, py, 0.7 if j % 2 else -0.7, h / 8 * 1.25, 2.4, INK)
+    _weave(c, x, y, w, h, door, kind, rng)
     c.line([*walls, walls[0]], 3.2, INK)
     c.line(
         [(x - door, y), (x - door, y - h * 0.74), (x + door, y - h * 0.74), (x + door, y)], 2.8, INK
@@ -60,6 +38,43 @@ def hut(c: Canvas, x: float, y: float, size: float, rng: random.Random) -> None:
         c.line([(x - half1, y1), (x + half1, y1)], 1.8, INK)
     for side in (-1, 1):
         c.line([(x, peak + 2), (x + side * size * 0.07, peak - size * 0.13)], 3, INK)
+
+
+def _lattice(c: Canvas, x: float, y: float, w: float, h: float, door: float) -> None:
+    n = 9
+    for i in range(-n, n * 2):
+        px = x - w / 2 + w * i / n
+        for side in (-1, 1):
+            path = [(px, y), (px + side * h, y - h)]
+            inside = [q for q in walk(path, 4) if abs(q[0] - x) < w / 2 and abs(q[0] - x) > door]
+            if len(inside) > 2:
+                c.line([inside[0], inside[-1]] if _together(inside) else inside[:1], 1.6, INK)
+
+
+def _weave(
+    c: Canvas,
+    x: float,
+    y: float,
+    w: float,
+    h: float,
+    door: float,
+    kind: str,
+    rng: random.Random,
+) -> None:
+    if kind == "upright":
+        for i in range(25):
+            px = x - w / 2 + w * i / 24
+            if abs(px - x) > door:
+                c.line([(px, y), (px + rng.uniform(-1, 1), y - h)], 2.2, INK)
+    elif kind == "lattice":
+        _lattice(c, x, y, w, h, door)
+    else:
+        for j in range(8):
+            py = y - h * (j + 0.5) / 8
+            for i in range(22):
+                px = x - w / 2 + w * (i + (0.5 if j % 2 else 0)) / 22
+                if abs(px - x) > door + 2 and px < x + w / 2:
+                    c.dash(px, py, 0.7 if j % 2 else -0.7, h / 8 * 1.25, 2.4, INK)
 
 
 def _together(points: list[Point]) -> bool:

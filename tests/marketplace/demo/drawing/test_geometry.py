@@ -32,7 +32,8 @@ def test_walk_spaces_points_evenly_and_closes_a_ring():
     ring = walk(box(0, 0, 100, 50), 10, closed=True)
     assert len(ring) == 30
     gaps = [math.dist(p, q) for p, q in zip(ring, [*ring[1:], ring[0]], strict=True)]
-    assert max(gaps) == pytest.approx(10) and min(gaps) == pytest.approx(10)
+    assert max(gaps) == pytest.approx(10)
+    assert min(gaps) == pytest.approx(10)
 
 
 def test_place_mirrors_scales_and_moves():

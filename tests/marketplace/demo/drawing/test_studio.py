@@ -1,6 +1,6 @@
 import hashlib
 import itertools
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from PIL import Image, ImageChops, ImageStat
@@ -11,7 +11,7 @@ TRADITIONS = ("gond", "bhil", "baiga", "korku", "warli", "pithora")
 EVERY = [(tradition, subject) for tradition in TRADITIONS for subject in SUBJECTS[tradition]]
 
 
-@lru_cache(maxsize=None)
+@cache
 def small(tradition: str, subject: str, seed: int = 1) -> Image.Image:
     return draw(tradition, subject, seed, width=120)
 
@@ -61,8 +61,9 @@ def test_same_arguments_give_the_same_pixels(tradition):
 @pytest.mark.parametrize("tradition", TRADITIONS)
 def test_another_seed_gives_another_picture(tradition):
     subject = SUBJECTS[tradition][0]
-    seen = {hashlib.sha256(draw(tradition, subject, n, width=120).tobytes()).digest()
-            for n in range(4)}
+    seen = {
+        hashlib.sha256(draw(tradition, subject, n, width=120).tobytes()).digest() for n in range(4)
+    }
     assert len(seen) == 4
 
 
@@ -112,14 +113,17 @@ def test_scene_is_full_hd_unless_asked_otherwise():
 
 
 def test_unknown_tradition_is_named_in_the_error():
-    for call in (lambda: draw("madhubani", "fish", 1), lambda: emblem(1, "madhubani"),
-                 lambda: scene("madhubani", 1)):
-        with pytest.raises(ValueError, match="Unknown tradition 'madhubani'.*gond"):
+    for call in (
+        lambda: draw("madhubani", "fish", 1),
+        lambda: emblem(1, "madhubani"),
+        lambda: scene("madhubani", 1),
+    ):
+        with pytest.raises(ValueError, match=r"Unknown tradition 'madhubani'.*gond"):
             call()
 
 
 def test_unknown_subject_is_named_with_the_known_ones():
-    with pytest.raises(ValueError, match="Unknown gond subject 'spaceship'.*tree-of-life"):
+    with pytest.raises(ValueError, match=r"Unknown gond subject 'spaceship'.*tree-of-life"):
         draw("gond", "spaceship", 1)
 
 
