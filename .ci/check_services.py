@@ -30,7 +30,8 @@ def problem_with_redis(url: str) -> str:
 
 def main() -> int:
     problems = []
-    for name, check in (("DATABASE_URL", problem_with_postgresql), ("REDIS_URL", problem_with_redis)):
+    checks = {"DATABASE_URL": problem_with_postgresql, "REDIS_URL": problem_with_redis}
+    for name, check in checks.items():
         url = os.environ.get(name, "")
         problems.append(check(url) if url else f"{name} is not set.")
     problems = [problem for problem in problems if problem]

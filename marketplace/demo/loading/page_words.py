@@ -14,7 +14,8 @@ from .words import block, html, stream
 
 TRADITIONS = Text(en="Traditions", hi="परंपराएँ")
 TRADITIONS_INTRO = Text(
-    en="Six ways of painting, each with its own reasons. Read what a picture is for before you choose one.",
+    en="Six ways of painting, each with its own reasons. Read what a picture is for before you "
+    "choose one.",
     hi="चित्र बनाने के छह ढंग, हर एक के अपने कारण। चुनने से पहले पढ़िए कि चित्र किसलिए बनता है।",
 )
 STORIES = Text(en="Stories", hi="लेख")

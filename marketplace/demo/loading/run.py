@@ -12,7 +12,7 @@ from . import delivery, pages, people, pictures, terms, works
 
 @dataclass(frozen=True)
 class Progress:
-    """Hears what happens: `step` before each step, `picture` (done, of how many) in the slow one."""
+    """Hears what happens: `step` before each step, `picture` (done, of how many) in the longest."""
 
     step: Callable[[str], None]
     picture: Callable[[int, int], None]
