@@ -157,8 +157,8 @@ def village(c: Canvas, look: Look, rng: random.Random) -> None:
     for attempt in range(900):
         x = rng.uniform(inset + size * 0.75, c.w - inset - size * 0.75)
         y = rng.uniform(inset + size * 1.25, c.h - inset - 24)
-        kind = 0 if attempt < 60 else rng.randrange(1, 4)
-        if kind == 0 and spaces.claim(x, y - size * 0.5, size * (1.0 if attempt < 30 else 0.74)):
+        kind = 0 if attempt < 14 else rng.randrange(1, 4)
+        if kind == 0 and spaces.claim(x, y - size * 0.5, size * (1.0 if attempt < 8 else 0.74)):
             hut(c, look, x, y, size, rng)
         elif kind == 1 and spaces.claim(x, y - size * 0.34, size * 0.55):
             cow = creature(

@@ -149,6 +149,11 @@ def wedding_horses(c: Canvas, look: Look, rng: random.Random) -> None:
         c.dot(px, top + size * 29, size * 2.2, tones[4 + k % 3])
     c.line([(x, top + size * 24), (x, made.marks["back"][1] - size * 30)], size * 2, look.line)
     spaces.take(x, top, span)
+    r = c.short * 0.055
+    disc_sun(c, look, inset + r * 2, inset + r * 2, r, p.TURMERIC)
+    moon(c, look, c.w - inset - r * 2, inset + r * 2, r * 1.15, p.LEMON)
+    spaces.take(inset + r * 2, inset + r * 2, r * 1.8)
+    spaces.take(c.w - inset - r * 2, inset + r * 2, r * 1.5)
     count = 9
     for k in range(count):
         px = inset + 60 + (c.w - 2 * inset - 120) * k / (count - 1)

@@ -307,9 +307,10 @@ def dog(c: Canvas, x: float, y: float, size: float, *, flip: bool = False) -> No
 
 def sun(c: Canvas, x: float, y: float, r: float, *, rays: int = 40) -> None:
     """Rings and a fringe of rays."""
-    c.ring(x, y, r, 3.2, INK)
-    c.ring(x, y, r * 0.78, 2.2, INK)
-    c.dots(oval(x, y, r * 0.89), 9, 2.1, INK, closed=True)
+    k = max(1.0, r / 110)
+    c.ring(x, y, r, 3.2 * k, INK)
+    c.ring(x, y, r * 0.78, 2.2 * k, INK)
+    c.dots(oval(x, y, r * 0.89), 9 * k, 2.1 * k, INK, closed=True)
     for i in range(rays):
         a = math.tau * i / rays
         long = r * (0.42 if i % 2 else 0.28)
@@ -318,12 +319,12 @@ def sun(c: Canvas, x: float, y: float, r: float, *, rays: int = 40) -> None:
                 (x + math.cos(a) * r * 1.08, y + math.sin(a) * r * 1.08),
                 (x + math.cos(a) * (r * 1.08 + long), y + math.sin(a) * (r * 1.08 + long)),
             ],
-            2.2,
+            2.2 * k,
             INK,
         )
-    for k in range(4):
-        path = oval(x, y, r * (0.62 - 0.15 * k))
-        c.line(path, 1.8, INK, closed=True)
+    for ring in range(4):
+        path = oval(x, y, r * (0.62 - 0.15 * ring))
+        c.line(path, 1.8 * k, INK, closed=True)
     c.disc(x, y, r * 0.1, INK)
 
 
