@@ -3,12 +3,14 @@
 # make test-fast       without the browser
 # make test-services   the suites on PostgreSQL and Redis, at DATABASE_URL and REDIS_URL
 # make lint            style, types, layers, templates, migrations
+# make bench           beside stock Oscar      make lighthouse   on a phone
+# make guards          breaks each guard and shows that a test notices
 # Each target makes .venv and installs the locked requirements first, when they have changed.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test test-fast test-services e2e lint format lock messages bench clean
+.PHONY: help setup setup-dev demo test test-fast test-services e2e lint format lock messages bench lighthouse guards clean
 
 PY := .venv/bin/python
 PORT ?= 8000
@@ -69,6 +71,14 @@ messages: setup
 	@command -v msgfmt >/dev/null || { echo "Install the package gettext first."; exit 1; }
 	$(PY) manage.py makemessages -l hi --ignore .venv --ignore var --no-obsolete
 	$(PY) manage.py compilemessages -l hi --ignore .venv
+
+# Home, catalog and a work on a phone; fails below 95.
+lighthouse: setup-dev
+	@CHROMIUM_PATH="$$(.ci/chromium)" && export CHROMIUM_PATH && $(PY) -m benchmarks.lighthouse $(LIGHTHOUSE)
+
+# Breaks each guard in a copy and shows that a test notices.
+guards: setup-dev
+	$(PY) -m tests.break_guards $(GUARDS)
 
 bench: setup-dev
 	$(PY) -m benchmarks.run $(BENCH)

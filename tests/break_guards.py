@@ -1,0 +1,199 @@
+"""Breaks the guards that matter most, one at a time, and shows that a named test notices.
+
+    python -m tests.break_guards             on SQLite
+    python -m tests.break_guards --services  also those that need PostgreSQL (DATABASE_URL)
+
+Works on a copy of the tracked files; the checkout itself is never touched. Ends with 1 when a
+broken guard goes unnoticed.
+"""
+
+import argparse
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What to break: `old` becomes `new` in `file`; `test` has to fail then."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    test: str
+    needs_services: bool = False
+
+
+GUARDS = (
+    Guard(
+        "the row lock on stock",
+        "checkout/order/stock.py",
+        '.objects.select_for_update(of=("self",))',
+        ".objects",
+        "tests/concurrency/test_one_original.py::"
+        "test_baskets_with_the_same_works_in_opposite_order_do_not_deadlock "
+        "tests/concurrency/test_one_original.py::test_fifty_buyers_one_original "
+        "tests/checkout/test_services.py::test_stock_rows_are_locked_in_one_order",
+        needs_services=True,
+    ),
+    Guard(
+        "the check under the lock",
+        "checkout/services.py",
+        "        if line.problem:\n",
+        "        if False:\n",
+        "tests/checkout/test_services.py::"
+        "test_the_second_buyer_of_an_original_is_refused_and_keeps_the_basket",
+    ),
+    Guard(
+        "one live order for an original (the partial unique index)",
+        "checkout/order/migrations/0001_initial.py",
+        'fields=("product",),\n                name="order_line_original_sold_once"',
+        'fields=("product", "id"),\n                name="order_line_original_sold_once"',
+        "tests/checkout/test_services.py::"
+        "test_the_database_itself_refuses_a_second_order_of_an_original",
+    ),
+    Guard(
+        "an original has one piece (the CHECK)",
+        "artisans/migrations/0001_initial.py",
+        '("num_in_stock__lte", 1)',
+        '("num_in_stock__lte", 9)',
+        "tests/catalog/test_models.py::test_an_original_cannot_have_two_pieces_in_stock",
+    ),
+    Guard(
+        "the signature of a webhook",
+        "checkout/payment/gateways/stripe/gateway.py",
+        "stripe.Webhook.construct_event(body, signature, self._webhook_secret)",
+        "stripe.Event.construct_from(__import__('json').loads(body), 'x')",
+        "tests/checkout/payment/test_views.py::"
+        "test_an_event_with_a_bad_signature_is_refused_and_not_stored",
+    ),
+    Guard(
+        "the re-check of confirm under its lock",
+        "checkout/payment/services.py",
+        "    if source.status not in {*LIVE, Source.Status.EXPIRED}:\n        return\n",
+        "",
+        "tests/checkout/payment/test_services.py::"
+        "test_the_recheck_under_the_lock_is_what_makes_confirm_safe",
+    ),
+    Guard(
+        "the amount that was captured",
+        "checkout/payment/services.py",
+        "if (state.amount, state.currency) != (order.total_incl_tax, order.currency):",
+        "if False:",
+        "tests/checkout/payment/test_services.py::test_a_wrong_amount_is_never_taken_for_payment",
+    ),
+    Guard(
+        "a webhook is stored once",
+        "checkout/payment/inbox.py",
+        "    if event.status != WebhookEvent.Status.RECEIVED:\n        return\n",
+        "",
+        "tests/checkout/payment/test_views.py::test_the_same_event_twice_is_stored_and_done_once",
+    ),
+    Guard(
+        "the truth is fetched, not believed",
+        "checkout/payment/gateways/stripe/gateway.py",
+        'if session.payment_status == "paid":',
+        "if True:",
+        "tests/checkout/payment/test_views.py::test_a_forged_paid_event_cannot_pay_an_order",
+    ),
+    Guard(
+        "the page is expired at the provider before the work is released",
+        "checkout/payment/services.py",
+        "state = gateway.expire(reference) if reference else None",
+        "state = None",
+        "tests/checkout/payment/test_services.py::"
+        "test_a_payment_that_wins_against_the_expiry_is_kept",
+    ),
+    Guard(
+        "the signed link of an order",
+        "checkout/order/links.py",
+        'return _signer.unsign(f"{number}{_signer.sep}{token}") == number',
+        "return True",
+        "tests/checkout/views/test_orders.py::test_a_wrong_link_learns_nothing",
+    ),
+    Guard(
+        "forms come from our own pages",
+        "marketplace/core/security/decorators.py",
+        "if request.method not in SAFE_METHODS and not is_same_origin(request):",
+        "if False:",
+        "tests/checkout/basket/test_views.py::test_a_foreign_page_cannot_fill_baskets",
+    ),
+    Guard(
+        "the price the buyer saw",
+        "checkout/services.py",
+        "    if total != expected_total:\n",
+        "    if False:\n",
+        "tests/checkout/test_services.py::test_a_changed_price_is_shown_before_it_is_charged",
+    ),
+    Guard(
+        "a bomb is refused before it is unpacked",
+        "marketplace/core/media/uploads.py",
+        "            _check_sides(*picture.size)\n            picture.load()",
+        "            picture.load()",
+        "tests/marketplace/core/media/test_uploads.py::"
+        "test_a_bomb_is_refused_before_it_is_unpacked",
+    ),
+)
+
+
+def is_noticed(guard: Guard, copy: Path) -> bool:
+    """Break `guard` in `copy`, run its tests, mend it; tell whether a test failed."""
+    file = copy / guard.file
+    whole = file.read_text(encoding="utf-8")
+    if whole.count(guard.old) != 1:
+        raise SystemExit(f"{guard.file} no longer holds what “{guard.name}” breaks.")
+    file.write_text(whole.replace(guard.old, guard.new), encoding="utf-8")
+    try:
+        ended = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
+            + guard.test.split(),
+            cwd=copy,
+            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+            capture_output=True,
+            text=True,
+        )
+    finally:
+        file.write_text(whole, encoding="utf-8")
+    # 1: a test failed. Anything else (no such test, a crash) proves nothing.
+    if ended.returncode not in (0, 1):
+        raise SystemExit(f"“{guard.name}” could not be tested:\n{ended.stdout[-3000:]}")
+    return ended.returncode == 1
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--services", action="store_true", help="also what needs PostgreSQL")
+    parser.add_argument("--only", default="", help="guards whose name contains this")
+    options = parser.parse_args()
+    chosen = [
+        guard
+        for guard in GUARDS
+        if options.only in guard.name and (options.services or not guard.needs_services)
+    ]
+    unnoticed = []
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "shop"
+        tracked = subprocess.run(
+            ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True
+        )
+        for name in filter(None, tracked.stdout.split("\0")):
+            if (ROOT / name).is_file():
+                (copy / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(ROOT / name, copy / name)
+        for number, guard in enumerate(chosen, 1):
+            noticed = is_noticed(guard, copy)
+            unnoticed += [] if noticed else [guard.name]
+            verdict = "noticed" if noticed else "NOT NOTICED"
+            print(f"{number}/{len(chosen)} {guard.name}: {verdict}", flush=True)
+    return 1 if unnoticed else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
