@@ -3,6 +3,10 @@
 import pytest
 from django.core.cache import cache
 
+from marketplace.core.ui.messages import compile_messages
+
+compile_messages()
+
 
 @pytest.fixture(autouse=True)
 def _clean_cache():

@@ -161,7 +161,6 @@ ALLAUTH = (
         "address so you can receive notifications, reset your password, etc."
     ),
     _("Change Password"),
-    _("Forgot Password?"),
     _("Set Password"),
     _("Confirm Access"),
     _("Please reauthenticate to safeguard your account."),
