@@ -2,7 +2,9 @@ import json
 
 import pytest
 
+from checkout.order.links import order_url
 from checkout.order.models import Order
+from checkout.payment import inbox
 from checkout.payment.gateways import GatewayUnavailable
 from checkout.payment.models import Source, WebhookEvent
 from checkout.payment.services import start_payment
@@ -40,6 +42,16 @@ def test_the_same_event_twice_is_stored_and_done_once(paid, send_event):
     assert Source.objects.get(order=order).transactions.count() == 1
 
 
+def test_a_processed_event_is_left_alone(paid, send_event, monkeypatch):
+    """A task may be delivered twice by the broker, too."""
+    _order, event = paid
+    send_event(event)
+    asked = []
+    monkeypatch.setattr("checkout.payment.inbox.confirm_payment", lambda **call: asked.append(call))
+    inbox.process(WebhookEvent.objects.get(event_id=event["id"]))
+    assert asked == []
+
+
 def test_an_event_with_a_bad_signature_is_refused_and_not_stored(paid, send_event):
     order, event = paid
     body = json.dumps(event)
@@ -75,8 +87,6 @@ def test_an_event_after_the_return_changes_nothing(paid, send_event, client, on_
 
 
 def return_path(order):
-    from checkout.order.links import order_url
-
     return order_url(order, "orders:return").removeprefix("http://127.0.0.1:8000")
 
 
