@@ -1,0 +1,174 @@
+"""Getting around: languages, the keyboard alone, filters and search."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .pages.base import ShopPage, localised
+from .pages.storefront import Basket, Catalog, Checkout
+from .stagehand import StageHand
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_language_switch_keeps_the_page(width: int, visit: Callable[..., Page], hand: StageHand):
+    places = hand.find_addresses()
+    page = visit(width)
+    for path in (
+        "/",
+        "/art/?tradition=gond&sort=price",
+        places["artwork"],
+        places["artisan"],
+        places["tradition"],
+        places["story"],
+        "/search/?q=gond",
+        "/basket/",
+        "/account/login/?next=/sell/",
+    ):
+        visitor = ShopPage(page)
+        visitor.open(path)
+        visitor.switch_language()
+        expect(page).to_have_url(re.compile(re.escape(localised(path, "hi")) + "$"))
+        visitor.switch_language()
+        expect(page).to_have_url(re.compile(r"127\.0\.0\.1:\d+" + re.escape(path) + "$"))
+
+
+def test_basket_survives_the_language_switch(visit: Callable[..., Page], hand: StageHand):
+    work = hand.make_work()
+    page = visit(390)
+    visitor = ShopPage(page)
+    visitor.open(work["path"])
+    visitor.button("Put in the basket").click()
+    visitor.switch_language()
+    Basket(page, "hi").expect_holds(work["hi"])
+
+
+FOCUS_IS_VISIBLE = """
+() => {
+  // A card shows the focus of its link on its picture.
+  const card = document.activeElement.closest(".card")?.querySelector(".frame");
+  return [document.activeElement, card].filter(Boolean).some((element) => {
+    const style = getComputedStyle(element);
+    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  });
+}
+"""
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("() => document.activeElement?.innerText?.trim() ?? ''")
+
+
+def tab_to(page: Page, text: str, presses: int = 120) -> None:
+    """Press Tab until the element with this text has the focus, which must be visible."""
+    for _press in range(presses):
+        page.keyboard.press("Tab")
+        if text in focused(page):
+            outline = page.evaluate(FOCUS_IS_VISIBLE)
+            assert outline, f"The focus on “{text}” cannot be seen."
+            return
+    pytest.fail(f"Tab never reached “{text}”; the last focus was on “{focused(page)}”.")
+
+
+def test_keyboard_alone_reaches_the_checkout(visit: Callable[..., Page], hand: StageHand):
+    work = hand.make_work()
+    page = visit()
+    catalog = Catalog(page)
+    catalog.open()
+
+    page.keyboard.press("Tab")
+    assert focused(page) == catalog.say("Skip to the content")
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+    tab_to(page, work["en"])
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{work['path']}")
+    tab_to(page, catalog.say("Put in the basket"))
+    page.keyboard.press("Enter")
+    Basket(page).expect_holds(work["en"])
+    tab_to(page, catalog.say("To checkout"))
+    page.keyboard.press("Enter")
+    Checkout(page).expect_heading("Where shall it go?")
+
+
+def test_keyboard_opens_and_closes_the_menu_on_a_phone(visit: Callable[..., Page]):
+    page = visit(390)
+    shop = ShopPage(page)
+    shop.open("/")
+    tab_to(page, shop.say("Menu"))
+    page.keyboard.press("Enter")
+    expect(page.locator("#site-menu")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#site-menu")).to_be_hidden()
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_filters_live_in_the_address(javascript: bool, visit: Callable[..., Page], hand: StageHand):
+    cheap = hand.make_work(price=901)
+    dear = hand.make_work(price=99_000)
+    page = visit(390, javascript=javascript)
+    catalog = Catalog(page)
+    catalog.open()
+    page.locator("details.filters > summary").click()
+    page.locator("input[name=tradition][value=gond]").check()
+    page.locator("#id_max_price").fill("901")
+    page.get_by_role("button", name=catalog.say("Show", "filter"), exact=True).click()
+
+    expect(catalog.card(cheap["en"])).to_be_visible()
+    expect(catalog.card(dear["en"])).to_have_count(0)
+    expect(page).to_have_url(
+        re.compile(r"tradition=gond.*max_price=901|max_price=901.*tradition=gond")
+    )
+    page.locator(".chips a").filter(has_text="901").click()
+    expect(catalog.card(dear["en"])).to_be_visible()
+    page.go_back()
+    expect(catalog.card(dear["en"])).to_have_count(0)
+
+
+@pytest.mark.parametrize("query", ["gond", "गोंड"])
+def test_search_finds_a_tradition_in_either_script(query: str, visit: Callable[..., Page]):
+    page = visit(390)
+    shop = ShopPage(page)
+    shop.open("/search/")
+    page.locator("#q").fill(query)
+    page.keyboard.press("Enter")
+    expect(page.locator(".card").first).to_be_visible()
+
+
+def test_new_country_asks_for_its_own_address_and_keeps_the_rest(
+    visit: Callable[..., Page], hand: StageHand, buyer: str
+):
+    work = hand.make_work()
+    page = visit(390)
+    shop = ShopPage(page)
+    shop.open(work["path"])
+    shop.button("Put in the basket").click()
+    shop.link("To checkout").click()
+    checkout = Checkout(page)
+    checkout.field("E-mail").fill(buyer)
+    checkout.field("Full name").fill("Bob")
+    checkout.field("Country").select_option("GB")
+    expect(page.locator("#id_state")).to_have_count(0)
+    expect(checkout.field("E-mail")).to_have_value(buyer)
+    expect(checkout.field("Full name")).to_have_value("Bob")
+    expect(page.locator("input[name=shipping]").first).to_be_checked()
+
+
+def test_empty_checkout_names_each_missing_thing(
+    visit: Callable[..., Page], hand: StageHand, guard
+):
+    guard.expect(422)
+    work = hand.make_work()
+    page = visit(390)
+    shop = ShopPage(page)
+    shop.open(work["path"])
+    shop.button("Put in the basket").click()
+    shop.link("To checkout").click()
+    shop.button("To payment").click()
+    alert = page.get_by_role("alert")
+    expect(alert).to_be_focused()
+    expect(alert.locator("li")).to_have_count(7)
+    alert.get_by_role("link", name=shop.say("E-mail")).click()
+    expect(Checkout(page).field("E-mail")).to_be_focused()
