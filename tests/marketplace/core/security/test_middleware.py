@@ -93,6 +93,15 @@ def test_the_back_office_has_its_own_policy(settings):
     assert policy("/art/cms/") is None
 
 
+def test_a_preview_inside_the_editor_may_be_framed_by_it(settings):
+    """It comes with the storefront's header, which forbids every frame."""
+    page = HttpResponse(headers={"Content-Security-Policy": "frame-ancestors 'none'"})
+    middleware = BackOfficePolicyMiddleware(lambda _: page)
+    response = middleware(RequestFactory().get("/cms/pages/3/edit/preview/"))
+    assert "Content-Security-Policy" not in response.headers
+    assert response._csp_config["frame-ancestors"] == ["'self'"]
+
+
 def test_neither_policy_lets_a_script_in_from_the_page_itself(settings):
     for policy in (settings.STOREFRONT_CSP, settings.BACK_OFFICE_CSP):
         assert policy["script-src"] == ["'self'"]
