@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Django's command line for the shop. DJANGO_SETTINGS_MODULE picks the settings; demo is the default."""
+"""Django's command line. DJANGO_SETTINGS_MODULE picks the settings; demo is the default."""
 
 import os
 import sys

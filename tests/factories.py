@@ -70,7 +70,7 @@ class PartnerFactory(DjangoModelFactory):
 
 
 class ArtworkFactory(DjangoModelFactory):
-    """A public, approved original of ₹12,000. `price`, `stock_level` and `artisan` go to its stock."""
+    """A public, approved original of ₹12,000; price, stock_level and artisan go to its stock."""
 
     class Meta:
         model = Product

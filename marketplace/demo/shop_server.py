@@ -27,10 +27,10 @@ class ShopServer(BaseApplication):
             self.cfg.set(name, value)
 
     def load(self):
+        from django.core.servers.basehttp import get_internal_wsgi_application
         from django.urls import get_resolver
 
-        from marketplace.wsgi import application
-
+        application = get_internal_wsgi_application()
         # Loaded once here, not once in each worker at its first request.
         get_resolver().url_patterns  # noqa: B018
         return application

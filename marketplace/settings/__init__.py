@@ -1,1 +1,1 @@
-"""Settings by surroundings: `demo` (nothing installed), `test`, `production`. All build on `base`."""
+"""Settings by surroundings: `demo` (nothing installed), `test`, `production`; all on `base`."""

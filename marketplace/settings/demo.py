@@ -1,4 +1,4 @@
-"""The shop with nothing installed: SQLite, a filesystem broker, mail on disk, the payment sandbox."""
+"""The shop with nothing installed: SQLite, a broker and mail on disk, the payment sandbox."""
 
 from .base import *
 from .base import STOREFRONT_CSP, VAR, env
@@ -6,7 +6,7 @@ from .base import STOREFRONT_CSP, VAR, env
 DEMO = True
 DEBUG = env.boolean("DEBUG", default=False)
 VAR.mkdir(parents=True, exist_ok=True)
-# The shop listens on PORT and the sandbox on the next one; the addresses follow unless they are set.
+# The shop listens on PORT, the sandbox on the next one; the addresses follow unless set.
 PORT = env.integer("PORT", 8000, 1, 65_534)
 SITE_URL = env.url("SITE_URL", f"http://127.0.0.1:{PORT}")
 WAGTAILADMIN_BASE_URL = SITE_URL

@@ -77,7 +77,8 @@ def url(name: str, default=REQUIRED, schemes: tuple[str, ...] = ("https", "http"
     parts = urlsplit(value)
     local = parts.scheme in {"filesystem", "memory"}
     if parts.scheme not in schemes or not (parts.netloc or parts.path or local):
-        raise ImproperlyConfigured(f"{name} must be an address starting with {' or '.join(schemes)}.")
+        allowed = " or ".join(schemes)
+        raise ImproperlyConfigured(f"{name} must be an address starting with {allowed}.")
     return value.rstrip("/")
 
 

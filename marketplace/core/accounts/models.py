@@ -21,4 +21,4 @@ class User(AbstractUser):
         return self.get_full_name() or self.email
 
     def _migrate_alerts_to_user(self) -> None:
-        """Oscar would look for stock alerts here; its customer app, which keeps them, is not used."""
+        """Do nothing: Oscar looks for stock alerts here, but its customer app is not used."""

@@ -14,9 +14,10 @@ def forget_sizes_of_a_replaced_file(sender, instance: Image, raw=False, **kwargs
     if raw or not instance.pk or not instance.sources:
         return
     before = sender.objects.filter(pk=instance.pk).first()
-    if before and (
-        before.file.name != instance.file.name or before.get_focal_point() != instance.get_focal_point()
-    ):
+    if before is None:
+        return
+    is_same_file = before.file.name == instance.file.name
+    if not is_same_file or before.get_focal_point() != instance.get_focal_point():
         instance.sources, instance.placeholder = {}, ""
 
 

@@ -21,6 +21,8 @@ register_heif_opener()
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 MAX_SIDE_PX = 3200
 MIN_SIDE_PX = 400
+# What Pillow raises for files that are broken or are no pictures at all.
+UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError)
 SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -64,7 +66,7 @@ def _decode(file: BinaryIO) -> PillowImage.Image:
         raise
     except (PillowImage.DecompressionBombError, PillowImage.DecompressionBombWarning) as error:
         raise PictureRefused(_("This picture has too many pixels.")) from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError) as error:
+    except UNREADABLE as error:
         raise PictureRefused(unreadable) from error
     return picture
 

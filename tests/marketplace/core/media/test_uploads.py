@@ -45,7 +45,13 @@ def test_huge_pictures_shrink_to_what_the_shop_shows():
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"<svg xmlns='http://www.w3.org/2000/svg'/>", b"%PDF-1.7", b"GIF89a" + b"x" * 50, b"\xff\xd8\xff"],
+    [
+        b"",
+        b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+        b"%PDF-1.7",
+        b"GIF89a" + b"x" * 50,
+        b"\xff\xd8\xff",
+    ],
 )
 def test_what_only_pretends_to_be_a_picture_is_refused(content):
     with pytest.raises(PictureRefused, match="not a picture"):
