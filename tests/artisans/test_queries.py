@@ -9,8 +9,8 @@ from tests.factories import ArtworkFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
 
-# Session, person, the artisans they sell for, and the basket's count in the header (three).
-WORKSPACE = 6
+# Session, person, the artisans they sell for, and the basket's count in the header.
+WORKSPACE = 4
 
 
 def cost(client, url):
