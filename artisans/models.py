@@ -138,4 +138,4 @@ class StockRecord(AbstractStockRecord):
         return self.price - self.artisan_share
 
 
-from oscar.apps.partner.models import *  # noqa: E402,F403
+from oscar.apps.partner.models import *  # noqa: F403

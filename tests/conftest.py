@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from marketplace.core.ui.messages import compile_messages
 
@@ -13,6 +14,13 @@ def _clean_cache():
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    """A request in Hindi leaves its language active in the thread; the next test starts anew."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture

@@ -94,8 +94,8 @@ class ArtworkFactory(DjangoModelFactory):
     width_mm = 300
     height_mm = 420
     shipping_weight_g = 800
-    hsn_code = "97012900"
-    hs_code = "970129"
+    hsn_code = "97019100"
+    hs_code = "970191"
     status = "approved"
     is_public = True
 
