@@ -124,6 +124,9 @@ def logging_config(level: str = "INFO", form: str = "json") -> dict[str, Any]:
             "httpx": {"level": "WARNING"},
             "botocore": {"level": "WARNING"},
             "kombu": {"level": "WARNING"},
+            # Every task is logged by django-structlog, without its arguments.
+            "celery.worker.strategy": {"level": "WARNING"},
+            "celery.app.trace": {"level": "CRITICAL"},
         },
     }
 

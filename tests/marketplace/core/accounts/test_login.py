@@ -156,7 +156,7 @@ def test_the_basket_of_a_guest_comes_along(client, rf):
 
     client.cookies["basket"] = Signer().sign(basket.pk)
     log_in(client)
-    response = client.get("/test-page/")
+    response = client.get("/basket/")
     merged = Basket.open.get(owner__email="alice@example.org")
     assert [line.product_id for line in merged.lines.all()] == [artwork.pk]
     assert response.cookies["basket"].value == ""

@@ -1,0 +1,55 @@
+"""The worker logs like the site, and a task carries the id of the request that asked for it."""
+
+import pytest
+import structlog
+from celery.signals import setup_logging
+from django_structlog.celery.receivers import CeleryReceiver
+from django_structlog.celery.steps import DjangoStructLogInitStep
+
+from marketplace.celery import app, forget_the_task
+
+
+@pytest.fixture(autouse=True)
+def _clean():
+    structlog.contextvars.clear_contextvars()
+    yield
+    structlog.contextvars.clear_contextvars()
+
+
+class Task:
+    name = "some.task"
+
+    class request:  # noqa: N801
+        is_eager = False
+
+
+def test_the_worker_starts_with_the_request_ids_step():
+    assert DjangoStructLogInitStep in app.steps["worker"]
+
+
+def test_celery_leaves_the_log_settings_alone():
+    assert setup_logging.receivers
+
+
+def test_a_task_carries_the_id_of_its_request():
+    receiver = CeleryReceiver()
+    headers: dict = {}
+    with structlog.contextvars.bound_contextvars(request_id="req-12345678"):
+        receiver.receiver_before_task_publish(headers=headers, properties={})
+    Task.request.__django_structlog__ = headers["__django_structlog__"]
+    receiver.receiver_task_prerun("task-1", Task)
+    context = structlog.contextvars.get_contextvars()
+    assert (context["request_id"], context["task_id"]) == ("req-12345678", "task-1")
+
+
+def test_the_next_line_of_the_worker_forgets_the_task():
+    structlog.contextvars.bind_contextvars(request_id="req-12345678", task_id="task-1")
+    forget_the_task(task=Task)
+    assert structlog.contextvars.get_contextvars() == {}
+
+
+def test_a_task_inside_a_request_leaves_the_requests_id(monkeypatch):
+    monkeypatch.setattr(Task.request, "is_eager", True)
+    structlog.contextvars.bind_contextvars(request_id="req-12345678")
+    forget_the_task(task=Task)
+    assert structlog.contextvars.get_contextvars() == {"request_id": "req-12345678"}
