@@ -7,7 +7,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
 from marketplace.core.media.views import rendition
-from marketplace.core.ui.views import offline
+from marketplace.core.ui.views import offline, robots
 
 handler400 = "marketplace.core.ui.views.bad_request"
 handler403 = "marketplace.core.ui.views.permission_denied"
@@ -15,6 +15,7 @@ handler404 = "marketplace.core.ui.views.page_not_found"
 
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
+    path("robots.txt", robots, name="robots"),
     path("payments/", include("checkout.payment.urls")),
     path("media/images/<path:path>", rendition, name="rendition"),
 ]

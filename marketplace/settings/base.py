@@ -89,6 +89,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "marketplace.core.ops.middleware.HealthCheckMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Django adds random bytes against BREACH; a proxy that compresses may take over.
+    "django.middleware.gzip.GZipMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "marketplace.core.security.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -117,6 +119,7 @@ TEMPLATES = [
                 "marketplace.core.ui.context.site",
                 "marketplace.core.privacy.context.consent",
                 "checkout.basket.context.basket",
+                "marketplace.cms.context.footer",
             ],
         },
     }

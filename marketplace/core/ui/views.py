@@ -1,7 +1,9 @@
 """Pages for the moments when something is wrong."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -19,6 +21,19 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+# Personal pages and endless filter combinations are nothing to index.
+NOT_FOR_ROBOTS = ("account", "basket", "checkout", "cookies", "demo", "orders", "search", "sell")
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell crawlers what is worth their time, in every language."""
+    prefixes = ["", *(f"/{code}" for code, _name in settings.LANGUAGES[1:])]
+    lines = ["User-agent: *", "Disallow: /cms/"]
+    lines += [f"Disallow: {prefix}/{name}/" for name in NOT_FOR_ROBOTS for prefix in prefixes]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 
 def offline(request: HttpRequest) -> HttpResponse:
