@@ -10,7 +10,7 @@ import urllib.request
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-STOP_SECONDS = 6.0
+STOP_SECONDS = 8.0
 LOG_LINES_SHOWN = 15
 
 
