@@ -70,9 +70,9 @@ lock: setup
 		--no-emit-find-links --python-version 3.11 requirements-dev.in -o requirements-dev.txt
 
 messages: setup
-	@command -v msgfmt >/dev/null || { echo "Install the package gettext first."; exit 1; }
+	@command -v xgettext >/dev/null || { echo "Install the package gettext first."; exit 1; }
 	$(PY) manage.py makemessages -l hi --ignore .venv --ignore var --no-obsolete
-	$(PY) manage.py compilemessages -l hi --ignore .venv
+	$(PY) -m marketplace.core.ui.messages
 
 # Home, catalog and a work on a phone; fails below 95.
 lighthouse: setup-dev

@@ -11,6 +11,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from marketplace.core.ui.messages import compile_messages
+
 from .loading import is_loaded
 
 Say = Callable[[str], None]
@@ -34,6 +36,11 @@ def prepare_folders(var: Path) -> None:
     """Make the folders the broker, the mail and the logs write to."""
     for name in ("celery/queue", "celery/control", "mail", "media", "log"):
         (var / name).mkdir(parents=True, exist_ok=True)
+
+
+def prepare_messages() -> None:
+    """Compile the translations that people have changed since the last start."""
+    compile_messages()
 
 
 def prepare_database(say: Say, *, small: bool) -> None:

@@ -33,4 +33,5 @@ ACCOUNT_RATE_LIMITS = False
 if REDIS_URL:
     # Tests empty their cache, so each process gets a Redis number that nobody else keeps things in.
     _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    CACHES["default"]["LOCATION"] = urlsplit(REDIS_URL)._replace(path=f"/{15 - _worker % 8}").geturl()
+    _number = urlsplit(REDIS_URL)._replace(path=f"/{15 - _worker % 8}")
+    CACHES["default"]["LOCATION"] = _number.geturl()

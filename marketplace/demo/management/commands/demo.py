@@ -41,6 +41,7 @@ class Command(BaseCommand):
         began = time.monotonic()
         preparation.check_ports(self._ports())
         preparation.prepare_folders(settings.VAR)
+        preparation.prepare_messages()
         preparation.prepare_database(self._say, small=small)
         preparation.prepare_static_files(self._say)
         # The copies made next must not share this process's connection.
