@@ -172,3 +172,26 @@ def test_empty_checkout_names_each_missing_thing(
     expect(alert.locator("li")).to_have_count(7)
     alert.get_by_role("link", name=shop.say("E-mail")).click()
     expect(Checkout(page).field("E-mail")).to_be_focused()
+
+
+OUT_OF_SIGHT = """
+() => {
+  const element = document.activeElement;
+  const banner = document.querySelector(".consent").getBoundingClientRect();
+  const box = element.getBoundingClientRect();
+  const inBanner = element.closest(".consent");
+  return !inBanner && box.height > 0 && box.top >= banner.top && box.bottom <= banner.bottom;
+}
+"""
+
+
+@pytest.mark.parametrize("path", ["/", "/art/", "/account/login/"])
+def test_consent_banner_never_hides_what_has_the_focus(path: str, visit: Callable[..., Page]):
+    page = visit(390)
+    ShopPage(page).open(path)
+    hidden = []
+    for _press in range(70):
+        page.keyboard.press("Tab")
+        if page.evaluate(OUT_OF_SIGHT):
+            hidden.append(focused(page) or page.evaluate("() => document.activeElement.outerHTML"))
+    assert not hidden

@@ -1,0 +1,117 @@
+"""Every kind of page a person can stand on, with how to get there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from .pages.storefront import Checkout, HostedPage
+
+SECURE_CARD = "4000002500003155"
+DECLINED_CARD = "4000000000000002"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A page. `path` may name places in braces; `who` is the visitor; `act` goes on from there.
+
+    `status` is what the address answers, `later` what the act's own requests may. `within` keeps
+    the look at the page to one part of it.
+    """
+
+    name: str
+    path: str
+    who: str = "stranger"
+    status: int = 200
+    act: Callable[[Page, str], None] | None = None
+    later: int = 200
+    within: str | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _press_submit(page: Page, _language: str) -> None:
+    page.locator("main form button[type=submit]").first.click()
+    page.locator("[role=alert]").first.wait_for()
+
+
+def _press_to_payment(page: Page, language: str) -> None:
+    Checkout(page, language).button("To payment").click()
+    page.locator("[role=alert]").wait_for()
+
+
+def _be_declined(page: Page, language: str) -> None:
+    HostedPage(page, language).choose_card(DECLINED_CARD)
+    page.locator("[role=alert]").wait_for()
+
+
+def _go_to_the_bank(page: Page, language: str) -> None:
+    HostedPage(page, language).choose_card(SECURE_CARD)
+    page.wait_for_url("**/c/challenge/**")
+
+
+def _open_menu(page: Page, _language: str) -> None:
+    page.locator(".menu-open").click()
+
+
+KINDS = (
+    Kind("home", "/"),
+    Kind("consent", "/", "undecided", within=".consent"),
+    Kind("menu", "/cookies/", act=_open_menu),
+    Kind("catalog", "/art/"),
+    Kind("catalog-filtered", "/art/?tradition=gond&tradition=warli&max_price=90000&sort=price"),
+    Kind("catalog-wrong-filter", "/art/?min_price=9000&max_price=10", status=400),
+    Kind("catalog-empty", "/art/?max_price=1"),
+    Kind("artwork", "{artwork}"),
+    Kind("artwork-sold", "{sold}"),
+    Kind("artwork-edition", "{edition}"),
+    Kind("artisan-index", "/artisans/"),
+    Kind("artisan", "{artisan}"),
+    Kind("tradition-index", "/traditions/"),
+    Kind("tradition", "{tradition}"),
+    Kind("story-index", "/stories/"),
+    Kind("story", "{story}"),
+    Kind("search", "/search/"),
+    Kind("search-found", "/search/?q=gond"),
+    Kind("search-nothing", "/search/?q=zzzqqq"),
+    Kind("basket-empty", "/basket/"),
+    Kind("basket-full", "/basket/", "basket"),
+    Kind("checkout", "/checkout/", "basket"),
+    Kind("checkout-errors", "/checkout/", "basket", act=_press_to_payment, later=422),
+    Kind("payment", "{payment}"),
+    Kind("payment-declined", "{payment}", act=_be_declined, later=402),
+    Kind("payment-bank", "{payment}", act=_go_to_the_bank),
+    Kind("payment-unknown", "{sandbox}/c/pay/cs_test_nothing", status=404),
+    Kind("order-paid", "{paid}"),
+    Kind("order-awaiting-payment", "{awaiting}"),
+    Kind("log-in", "/account/login/"),
+    Kind("log-in-errors", "/account/login/", act=_press_submit),
+    Kind("sign-up", "/account/signup/"),
+    Kind("sign-up-errors", "/account/signup/", act=_press_submit),
+    Kind("password-reset", "/account/password/reset/"),
+    Kind("log-out", "/account/logout/", "shopper"),
+    Kind("account", "/account/", "shopper"),
+    Kind("account-orders", "/orders/", "shopper"),
+    Kind("account-settings", "/account/settings/", "shopper"),
+    Kind("account-email", "/account/email/", "shopper"),
+    Kind("account-password", "/account/password/change/", "shopper"),
+    Kind("account-data", "/account/privacy/", "shopper"),
+    Kind("account-delete", "/account/privacy/delete/", "shopper"),
+    Kind("cookies", "/cookies/"),
+    Kind("policies", "/policies/"),
+    Kind("policy", "{policy}"),
+    Kind("faq", "/faq/"),
+    Kind("offline", "/offline/"),
+    Kind("not-found", "/art/nothing-0/", status=404),
+    Kind("not-an-artisan", "/sell/", "shopper", status=403),
+    Kind("workspace", "/sell/", "artisan"),
+    Kind("workspace-works", "/sell/works/", "artisan"),
+    Kind("workspace-add", "/sell/works/add/", "artisan"),
+    Kind("workspace-add-errors", "/sell/works/add/", "artisan", act=_press_submit),
+    Kind("workspace-work", "{own_work}", "artisan"),
+    Kind("workspace-work-sold", "{own_sold}", "artisan"),
+    Kind("workspace-orders", "/sell/orders/", "artisan"),
+    Kind("workspace-order", "{own_order}", "artisan"),
+    Kind("mail", "/demo/mail/"),
+)
