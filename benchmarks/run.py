@@ -12,6 +12,7 @@ import gzip
 import json
 import os
 import platform
+import subprocess
 import sys
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -243,6 +244,7 @@ def write_record(
             "system": platform.platform(),
         },
         "loader": loader,
+        "commit": commit(),
         "arguments": vars(arguments) | {"database": arguments.database.split(":")[0]},
         "pages": {
             page: {side: measured.as_json() for side, measured in shops.items()}
@@ -252,6 +254,16 @@ def write_record(
     path = sides.WORK / f"{now:%Y%m%dT%H%M%SZ}.json"
     path.write_text(json.dumps(record, indent=1))
     say(f"full record: {path.relative_to(sides.ROOT)}")
+
+
+def commit() -> str:
+    """The commit that is checked out, or "" outside of a repository."""
+    command = ["git", "-C", str(sides.ROOT), "rev-parse", "--short", "HEAD"]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return done.stdout.strip()
 
 
 def say(words: str) -> None:
