@@ -1,7 +1,10 @@
 """Where the shop delivers to: the countries of its delivery methods."""
 
+from collections.abc import Mapping
+
 from babel import Locale, UnknownLocaleError
 from django.core.cache import cache
+from django.utils.translation import get_language
 from oscar.apps.address.models import Country
 
 CACHE_S = 300
@@ -24,9 +27,30 @@ def delivery_countries() -> list[str]:
 
 def country_choices(language: str | None) -> list[tuple[str, str]]:
     """Return the countries with names in the reader's language, India first."""
-    try:
-        names = Locale.parse(language or "en", sep="-").territories
-    except (UnknownLocaleError, ValueError):
-        names = Locale("en").territories
+    names = country_names(language)
     choices = [(code, names.get(code, code)) for code in delivery_countries()]
     return sorted(choices, key=lambda choice: (choice[0] != "IN", choice[1]))
+
+
+def country_names(language: str | None) -> Mapping[str, str]:
+    """Return the names of all countries by ISO code in a language, else in English."""
+    try:
+        return Locale.parse(language or "en", sep="-").territories
+    except (UnknownLocaleError, ValueError):
+        return Locale("en").territories
+
+
+def country_name(address) -> str:
+    """Return the country of an order's address in the reader's language; empty without one."""
+    if address is None:
+        return ""
+    return country_names(get_language()).get(address.country_id, address.country_id)
+
+
+def address_lines(address) -> list[str]:
+    """Return an order's address as an envelope shows it, the country in the reader's language."""
+    if address is None:
+        return []
+    town = " ".join(filter(None, [address.line4, address.postcode]))
+    lines = [address.name, address.line1, address.line2, address.line3, town, address.state]
+    return [line for line in [*lines, country_name(address)] if line]

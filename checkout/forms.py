@@ -159,9 +159,14 @@ class CheckoutForm(forms.Form):
 
 
 def area_choices(rules, language: str | None) -> list[tuple[str, str]]:
-    """Return a country's states once each, named in Devanagari for Hindi readers where known."""
+    """Return a country's states once each, named in Devanagari for Hindi readers where known.
+
+    The data lists a state under two codes where its native name hangs on the Latin short name.
+    """
+    full_codes = {name: code for code, name in rules.country_area_choices if name != code}
     names: dict[str, str] = {}
     for code, name in rules.country_area_choices:
+        code = full_codes.get(code, code)
         is_devanagari = "\u0900" <= name[0] <= "\u097f"
         if code not in names or is_devanagari == (language == "hi"):
             names[code] = name

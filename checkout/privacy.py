@@ -158,7 +158,7 @@ def register_places() -> None:
             labels={
                 "number": _("Order"),
                 "date_placed": _("Date"),
-                "status": _("State"),
+                "status": _("Status"),
                 "email": _("E-mail"),
                 "language": _("Language"),
                 "currency": _("Currency"),
@@ -197,7 +197,7 @@ def register_places() -> None:
             title=_("Baskets"),
             export=export_baskets,
             erase=erase_baskets,
-            labels={"date_created": _("Date"), "status": _("State"), "lines": _("Works")},
+            labels={"date_created": _("Date"), "status": _("Status"), "lines": _("Works")},
             order=40,
         )
     )

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from oscar.apps.catalogue.abstract_models import AbstractProduct
@@ -245,7 +246,8 @@ class Product(index.Indexed, AbstractProduct):
     def size_label(self) -> str:
         """Width × height (× depth) in centimetres, such as ``30 × 42 cm``."""
         sides = [self.width_mm, self.height_mm, *([self.depth_mm] if self.depth_mm else [])]
-        return " × ".join(f"{(Decimal(side) / 10).normalize():f}" for side in sides) + " cm"
+        number = " × ".join(f"{(Decimal(side) / 10).normalize():f}" for side in sides)
+        return gettext("%(number)s cm") % {"number": number}
 
 
 class _ArtworkClass:

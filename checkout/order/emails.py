@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from checkout.communication.models import CommunicationEventType
 
@@ -39,18 +39,22 @@ def send_order_email(order: Order, code: str) -> bool:
 
 def build_order_email(order: Order, code: str) -> EmailMultiAlternatives:
     """Return the message; templates lie in `checkout/email/`."""
+    with override(order.language):
+        return _build(order, code)
+
+
+def _build(order: Order, code: str) -> EmailMultiAlternatives:
     context = {
         "order": order,
         "lines": order.lines.all(),
         "order_url": order_url(order),
-        "site_name": settings.SITE_NAME,
+        "site_name": gettext(settings.SITE_NAME),
         "site_url": settings.SITE_URL,
         "is_demo": settings.DEMO,
     }
-    with override(order.language):
-        subject = render_to_string(f"checkout/email/{code}_subject.txt", context)
-        text = render_to_string(f"checkout/email/{code}.txt", context)
-        html = render_to_string(f"checkout/email/{code}.html", context)
+    subject = render_to_string(f"checkout/email/{code}_subject.txt", context)
+    text = render_to_string(f"checkout/email/{code}.txt", context)
+    html = render_to_string(f"checkout/email/{code}.html", context)
     message = EmailMultiAlternatives(
         " ".join(subject.split()), text, settings.DEFAULT_FROM_EMAIL, [order.guest_email]
     )

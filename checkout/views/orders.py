@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from checkout.basket.middleware import give_basket_back
+from checkout.countries import address_lines
 from checkout.order.links import is_valid_token, order_token, order_url
 from checkout.order.models import Order
 from checkout.order.selectors import orders_with_lines
@@ -117,7 +118,7 @@ def _page(request: HttpRequest, order: Order) -> HttpResponse:
         "can_pay": order.is_awaiting_payment,
         "held_until": source.expires_at if source and order.is_awaiting_payment else None,
         "token": order_token(order.number),
-        "shipping_address": order.shipping_address,
+        "address_lines": address_lines(order.shipping_address),
         "summary": {
             "items": order.total_incl_tax - order.shipping_incl_tax,
             "delivery": order.shipping_incl_tax,

@@ -312,11 +312,8 @@ OSCAR_INITIAL_LINE_STATUS = "awaiting-payment"
 OSCAR_OFFERS_INCL_TAX = True
 # Oscar imports haystack; search itself is Wagtail's modelsearch.
 HAYSTACK_CONNECTIONS = {"default": {"ENGINE": "haystack.backends.simple_backend.SimpleEngine"}}
-# These forks change no table, so Oscar's own migrations serve them.
-MIGRATION_MODULES = {
-    "basket": "oscar.apps.basket.migrations",
-    "shipping": "oscar.apps.shipping.migrations",
-}
+# This fork changes no table, so Oscar's own migrations serve it.
+MIGRATION_MODULES = {"basket": "oscar.apps.basket.migrations"}
 
 # --- Payments ---------------------------------------------------------------------------------
 STRIPE_API_BASE = "https://api.stripe.com"

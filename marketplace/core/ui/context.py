@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
-from django.utils.translation import get_language, get_language_info
+from django.utils.translation import get_language, get_language_info, gettext
 
 
 def site(request: HttpRequest) -> dict:
@@ -15,7 +15,7 @@ def site(request: HttpRequest) -> dict:
     path = request.get_full_path()
     current = get_language() or settings.LANGUAGE_CODE
     return {
-        "site_name": settings.SITE_NAME,
+        "site_name": gettext(settings.SITE_NAME),
         "site_url": settings.SITE_URL,
         "is_demo": settings.DEMO,
         "canonical_url": settings.SITE_URL + request.path,

@@ -38,7 +38,11 @@ def load_rates() -> None:
 @transaction.atomic
 def _make_rate(method_model, rate: content.DeliveryRate) -> None:
     method = method_model.objects.create(
-        code=rate.code, name=rate.name.en, description=rate.description.en
+        code=rate.code,
+        name_en=rate.name.en,
+        name_hi=rate.name.hi,
+        description_en=rate.description.en,
+        description_hi=rate.description.hi,
     )
     method.countries.set(rate.countries)
     for band in rate.bands:
