@@ -49,7 +49,9 @@ def child(home):
 
     def add(parent, model, slug, **fields):
         page = model(**{"title": slug.title(), "slug": slug, "locale": parent.locale, **fields})
-        Page.objects.get(pk=parent.pk).add_child(instance=page)
+        fresh = Page.objects.get(pk=parent.pk)
+        fresh.add_child(instance=page)
+        parent.numchild = fresh.numchild
         return page
 
     return add
