@@ -15,10 +15,16 @@ from .guard import Guard
 from .sandbox import Sandbox
 from .services import own_database, own_redis
 from .shop import Shop
+from .stage import places, somebody, visitors
 from .stagehand import StageHand
 from .waiting import eventually
 
+# Fixtures of their own file.
+__all__ = ["places", "somebody", "visitors"]
+
 HERE = Path(__file__).resolve().parent
+# Pictures of the shop are made on demand; they test nothing.
+collect_ignore = [] if os.environ.get("SCREENS") else ["test_screens.py"]
 CHROMIUM_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
