@@ -13,7 +13,13 @@ from .texts import choose_language
 
 Thing = dict[str, Any]
 ASSETS = Path(__file__).parent / "assets"
-ASSET_TYPES = {"pay.css": "text/css; charset=utf-8", "icon.svg": "image/svg+xml"}
+ASSET_TYPES = {
+    "pay.css": "text/css; charset=utf-8",
+    "icon.svg": "image/svg+xml",
+    "mukta-devanagari.woff2": "font/woff2",
+}
+# The shop's own: Hindi has to be legible on a machine without a font for it.
+FONTS = Path(__file__).resolve().parents[3] / "static" / "fonts"
 
 
 def handle(box: Sandbox, method: str, path: str, body: str, headers: Message) -> Answer | None:
@@ -39,7 +45,8 @@ def handle(box: Sandbox, method: str, path: str, body: str, headers: Message) ->
 
 def _asset(name: str) -> Answer:
     headers = {"Content-Type": ASSET_TYPES[name], "Cache-Control": "no-cache"}
-    return Answer(200, (ASSETS / name).read_bytes(), headers)
+    folder = FONTS if name.endswith(".woff2") else ASSETS
+    return Answer(200, (folder / name).read_bytes(), headers)
 
 
 def _page(status: int, html: str, *redirects: str | None, images: Any = ()) -> Answer:

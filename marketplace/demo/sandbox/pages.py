@@ -38,7 +38,7 @@ def security_headers(*redirects: str | None, images: list[str] | None = None) ->
     onward = " ".join(sorted({_origin(url) for url in redirects if url}))
     pictures = " ".join(sorted({_origin(url) for url in images or []}))
     policy = (
-        f"default-src 'none'; style-src 'self'; img-src 'self' {pictures}; "
+        f"default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self' {pictures}; "
         f"form-action 'self' {onward}; base-uri 'none'; frame-ancestors 'none'"
     )
     return {

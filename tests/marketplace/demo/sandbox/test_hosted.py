@@ -265,6 +265,15 @@ def test_a_page_that_never_was_is_not_found(sandbox):
     assert soup(answer).html["lang"] == "hi"
 
 
+def test_hindi_brings_its_font(sandbox):
+    font = get(f"{sandbox.base_url}/assets/mukta-devanagari.woff2")
+    assert font.headers["Content-Type"] == "font/woff2"
+    assert font.content.startswith(b"wOF2")
+    assert b"mukta-devanagari.woff2" in get(f"{sandbox.base_url}/assets/pay.css").content
+    page = get(f"{sandbox.base_url}/c/pay/cs_test_none")
+    assert "font-src 'self'" in page.headers["Content-Security-Policy"]
+
+
 def test_the_stylesheet_is_served_and_nothing_else_is(sandbox):
     css = get(f"{sandbox.base_url}/assets/pay.css")
     assert css.headers["Content-Type"].startswith("text/css")
