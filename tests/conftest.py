@@ -23,6 +23,11 @@ def _english():
     translation.deactivate()
 
 
+@pytest.fixture(scope="session")
+def delete_output_dir():
+    """Keep test-results/ (pytest-playwright empties it): the browser's pictures outlive this run."""
+
+
 @pytest.fixture
 def on_commit(django_capture_on_commit_callbacks):
     """Run what was left for after the commit, as a real request would."""
