@@ -25,7 +25,7 @@ def _english():
 
 @pytest.fixture(scope="session")
 def delete_output_dir():
-    """Keep test-results/ (pytest-playwright empties it): the browser's pictures outlive this run."""
+    """Keep test-results/, which pytest-playwright empties: its pictures outlive this run."""
 
 
 @pytest.fixture
