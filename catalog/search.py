@@ -4,11 +4,10 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
 from modelsearch.backends import get_search_backend
 
 from .models import Product
-from .selectors import CARD_RELATIONS
+from .selectors import artworks_for_sale
 
 MAX_QUERY_LENGTH = 100
 
@@ -42,7 +41,7 @@ def search_artworks(query: str, limit: int = 240) -> list[Product]:
     """Return public works by relevance, at most `limit`, ready for cards."""
     if not query:
         return []
-    works: QuerySet = Product.objects.filter(is_public=True).select_related(*CARD_RELATIONS)
+    works = artworks_for_sale()
     return list(get_search_backend().search(query, works, operator="and")[:limit])
 
 

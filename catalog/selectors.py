@@ -1,16 +1,27 @@
 """Reads artworks with all a template shows, so that a page costs a fixed number of queries."""
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
+from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 
 from .models import Product
 
 CARD_RELATIONS = ("stock__partner", "tradition", "cover")
+LONG_TEXTS = (
+    *(f"{name}_{code}" for name in ("story", "care", "provenance") for code in LANGUAGES),
+    *(f"tradition__{name}_{code}" for name in ("summary", "history") for code in LANGUAGES),
+    *(f"stock__partner__bio_{code}" for code in LANGUAGES),
+)
 PAGE_RELATIONS = (*CARD_RELATIONS, "medium", "surface", "stock__partner__portrait")
+
+
+def cards(artworks: QuerySet[Product]) -> QuerySet[Product]:
+    """Return `artworks` ready for cards: one query, without the long texts no card shows."""
+    return artworks.select_related(*CARD_RELATIONS).defer(*LONG_TEXTS)
 
 
 def artworks_for_sale() -> QuerySet[Product]:
     """Return public artworks, sold ones included, ready for cards."""
-    return Product.objects.filter(is_public=True).select_related(*CARD_RELATIONS)
+    return cards(Product.objects.filter(is_public=True))
 
 
 def artwork_page() -> QuerySet[Product]:
@@ -23,14 +34,7 @@ def artwork_page() -> QuerySet[Product]:
 
 
 def related_artworks(artwork: Product, limit: int = 4) -> list[Product]:
-    """Return other available works: the artisan's own first, then the tradition's. One query."""
-    others = (
-        artworks_for_sale()
-        .exclude(pk=artwork.pk)
-        .filter(tradition=artwork.tradition, stock__num_in_stock__gt=0)
-    )
-    newest = others.order_by("-date_created", "-id")[: limit * 6]
-    same_artisan_first = sorted(
-        newest, key=lambda other: other.stock.partner_id != artwork.stock.partner_id
-    )
-    return same_artisan_first[:limit]
+    """Return other works of the tradition to buy, the artisan's own first. One query."""
+    own_first = Case(When(stock__partner=artwork.stock.partner_id, then=0), default=1)
+    others = artworks_for_sale().filter(tradition=artwork.tradition_id).exclude(pk=artwork.pk)
+    return list(others.available().order_by(own_first, "-date_created", "-id")[:limit])

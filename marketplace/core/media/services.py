@@ -12,7 +12,7 @@ from .uploads import PictureRefused, clean_picture
 
 __all__ = ["PictureRefused", "make_sources", "store_image"]
 
-WIDTHS_PX = (320, 480, 768, 1200, 1600)
+WIDTHS_PX = (320, 480, 640, 960, 1600)
 FORMATS = ("avif", "webp", "jpeg")
 
 

@@ -13,7 +13,7 @@ def test_a_stored_picture_gets_its_web_sizes_by_task(on_commit):
     with on_commit():
         image = store_image(upload((900, 600)), "Deer")
     image.refresh_from_db()
-    assert [entry[0] for entry in image.sources["avif"]] == [320, 480, 768, 900]
+    assert [entry[0] for entry in image.sources["avif"]] == [320, 480, 640, 900]
     assert set(image.sources) == {"avif", "webp", "jpeg"}
     assert image.placeholder.startswith("data:image/webp;base64,")
     assert len(image.placeholder) < 160
@@ -23,7 +23,7 @@ def test_showing_a_picture_costs_no_query(django_assert_num_queries):
     image = make_sources(store_image(upload((900, 600)), "Deer"))
     with django_assert_num_queries(0):
         picture = picture_for(image, "A deer")
-    assert (picture.width, picture.height) == (768, 512)
+    assert (picture.width, picture.height) == (640, 426)
     assert [source.type for source in picture.sources] == ["image/avif", "image/webp", "image/jpeg"]
     assert "320w" in picture.sources[0].srcset
 
