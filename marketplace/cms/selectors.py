@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from django.apps import apps
 from django.db.models import (
     Case,
     CharField,
@@ -64,6 +65,11 @@ def artisans_by_id(ids: Iterable[int | None]) -> dict[int, Partner]:
     return found.in_bulk(wanted) if wanted else {}
 
 
+def page_type(name: str) -> type[Page]:
+    """Return a page type by name: pages hold blocks, and blocks ask here for pages."""
+    return apps.get_model("cms", name)
+
+
 def live_in_locale(model: type[Page], locale_id: int) -> QuerySet:
     """Return the pages of a type and language that anybody may see, in the order of the tree."""
     pages = model.objects.live().annotate(is_restricted=Exists(_restricted()))
@@ -83,25 +89,20 @@ def _restricted() -> QuerySet[PageViewRestriction]:
 
 def tradition_pages(locale_id: int) -> QuerySet:
     """Return the tradition pages of a language with their tradition and its picture."""
-    from .models import TraditionPage
-
-    return live_in_locale(TraditionPage, locale_id).select_related("tradition__cover")
+    return live_in_locale(page_type("TraditionPage"), locale_id).select_related("tradition__cover")
 
 
 def story_pages(locale_id: int) -> QuerySet:
     """Return the stories of a language with their pictures, newest first."""
-    from .models import StoryPage
-
-    stories = live_in_locale(StoryPage, locale_id).select_related("cover")
+    stories = live_in_locale(page_type("StoryPage"), locale_id).select_related("cover")
     return stories.order_by("-published_on", "-path")
 
 
 def stories_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
     """Return the stories among `ids` with their pictures, in one query."""
-    from .models import StoryPage
-
     wanted = {pk for pk in ids if pk is not None}
-    return StoryPage.objects.select_related("cover").in_bulk(wanted) if wanted else {}
+    stories = page_type("StoryPage").objects.select_related("cover")
+    return stories.in_bulk(wanted) if wanted else {}
 
 
 def stories_in_locale(ids: Collection[int], locale_id: int) -> dict[int, Page]:
@@ -110,12 +111,11 @@ def stories_in_locale(ids: Collection[int], locale_id: int) -> dict[int, Page]:
     A story of another language stands for its translation. Stories that have none, or that not
     everybody may see, are left out.
     """
-    from .models import StoryPage
-
     if not ids:
         return {}
-    keys = StoryPage.objects.filter(pk__in=ids).values("translation_key")
-    found = StoryPage.objects.filter(translation_key__in=keys).select_related("cover")
+    stories = page_type("StoryPage").objects
+    keys = stories.filter(pk__in=ids).values("translation_key")
+    found = stories.filter(translation_key__in=keys).select_related("cover")
     key_of, shown = {}, {}
     for page in found.annotate(is_restricted=Exists(_restricted())):
         key_of[page.pk] = page.translation_key
@@ -149,14 +149,12 @@ def translations(page: Page) -> dict[str, Page]:
 
 def footer_pages(language_code: str) -> list[dict[str, str]]:
     """Return title, slug and address of every live policy page of a language, and of the FAQ."""
-    from .models import FaqPage, PolicyPage
-
     locale = Locale.objects.filter(language_code=language_code).first()
     if locale is None:
         return []
     return [
         {"title": page.title, "slug": page.slug, "url": page.url}
-        for model in (FaqPage, PolicyPage)
+        for model in (page_type("FaqPage"), page_type("PolicyPage"))
         for page in live_in_locale(model, locale.pk)
         if page.url
     ]

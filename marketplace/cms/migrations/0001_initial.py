@@ -8,120 +8,685 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0001_initial'),
-        ('media', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("catalogue", "0001_initial"),
+        ("media", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FaqPage',
+            name="FaqPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
-                ('body', wagtail.fields.StreamField([('group', 5)], block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 1: ('wagtail.blocks.CharBlock', (), {'label': 'Question', 'max_length': 200}), 2: ('marketplace.cms.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'ol', 'ul', 'link'], 'label': 'Answer'}), 3: ('wagtail.blocks.StructBlock', [[('question', 1), ('answer', 2)]], {}), 4: ('wagtail.blocks.ListBlock', (3,), {'label': 'Questions', 'min_num': 1}), 5: ('wagtail.blocks.StructBlock', [[('title', 0), ('entries', 4)]], {})}, verbose_name='questions')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(blank=True, max_length=600, verbose_name="introduction"),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [("group", 5)],
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120},
+                            ),
+                            1: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Question", "max_length": 200},
+                            ),
+                            2: (
+                                "marketplace.cms.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ol", "ul", "link"],
+                                    "label": "Answer",
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 1), ("answer", 2)]],
+                                {},
+                            ),
+                            4: (
+                                "wagtail.blocks.ListBlock",
+                                (3,),
+                                {"label": "Questions", "min_num": 1},
+                            ),
+                            5: ("wagtail.blocks.StructBlock", [[("title", 0), ("entries", 4)]], {}),
+                        },
+                        verbose_name="questions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'questions and answers',
-                'verbose_name_plural': 'questions and answers',
+                "verbose_name": "questions and answers",
+                "verbose_name_plural": "questions and answers",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('hero', 4), ('artworks', 11), ('traditions', 13), ('artisans', 17), ('share', 21), ('stories', 25), ('text', 26), ('quote', 29), ('picture', 32)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Heading', 'max_length': 120}), 1: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 600}), 2: ('marketplace.cms.choosers.ArtworkChooserBlock', (), {'help_text': 'The newest artwork in stock is shown when this is empty or no longer public.', 'label': 'Artwork', 'required': False}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Words on the button', 'max_length': 60}), 4: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1), ('artwork', 2), ('link_label', 3)]], {}), 5: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 600, 'required': False}), 6: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('chosen', 'The artworks chosen below'), ('newest', 'The newest in stock')], 'label': 'Which artworks'}), 7: ('marketplace.cms.choosers.ArtworkChooserBlock', (), {'label': 'Artwork'}), 8: ('wagtail.blocks.ListBlock', (7,), {'default': [], 'label': 'Artworks', 'max_num': 12, 'min_num': 0, 'required': False}), 9: ('wagtail.blocks.IntegerBlock', (), {'default': 8, 'label': 'How many of the newest', 'max_value': 12, 'min_value': 1}), 10: ('wagtail.blocks.CharBlock', (), {'label': 'Words of the link to all artworks', 'max_length': 60, 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 5), ('mode', 6), ('artworks', 8), ('limit', 9), ('link_label', 10)]], {}), 12: ('wagtail.blocks.CharBlock', (), {'label': 'Words of the link to all traditions', 'max_length': 60, 'required': False}), 13: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 5), ('link_label', 12)]], {}), 14: ('marketplace.cms.choosers.ArtisanChooserBlock', (), {'label': 'Artisan'}), 15: ('wagtail.blocks.ListBlock', (14,), {'label': 'Artisans', 'max_num': 8, 'min_num': 1}), 16: ('wagtail.blocks.CharBlock', (), {'label': 'Words of the link to all artisans', 'max_length': 60, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 5), ('artisans', 15), ('link_label', 16)]], {}), 18: ('marketplace.cms.choosers.ArtworkChooserBlock', (), {'help_text': 'The newest artwork in stock when this is empty or no longer public.', 'label': 'Artwork whose price is the example', 'required': False}), 19: ('marketplace.cms.choosers.StoryChooserBlock', (), {'label': 'Story that explains more', 'required': False}), 20: ('wagtail.blocks.CharBlock', (), {'label': 'Words of that link', 'max_length': 60, 'required': False}), 21: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1), ('artwork', 18), ('link_page', 19), ('link_label', 20)]], {}), 22: ('marketplace.cms.choosers.StoryChooserBlock', (), {'label': 'Story'}), 23: ('wagtail.blocks.ListBlock', (22,), {'default': [], 'help_text': 'The newest three are shown when none is chosen.', 'label': 'Stories', 'max_num': 6, 'min_num': 0, 'required': False}), 24: ('wagtail.blocks.CharBlock', (), {'label': 'Words of the link to all stories', 'max_length': 60, 'required': False}), 25: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 5), ('stories', 23), ('link_label', 24)]], {}), 26: ('marketplace.cms.blocks.RichTextBlock', (), {}), 27: ('wagtail.blocks.TextBlock', (), {'label': 'Quote', 'max_length': 600}), 28: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 120, 'required': False}), 29: ('wagtail.blocks.StructBlock', [[('quote', 27), ('attribution', 28)]], {}), 30: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 31: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 200, 'required': False}), 32: ('wagtail.blocks.StructBlock', [[('image', 30), ('caption', 31)]], {})}, verbose_name='content')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("hero", 4),
+                            ("artworks", 11),
+                            ("traditions", 13),
+                            ("artisans", 17),
+                            ("share", 21),
+                            ("stories", 25),
+                            ("text", 26),
+                            ("quote", 29),
+                            ("picture", 32),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Heading", "max_length": 120},
+                            ),
+                            1: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 600},
+                            ),
+                            2: (
+                                "marketplace.cms.choosers.ArtworkChooserBlock",
+                                (),
+                                {
+                                    "help_text": "The newest artwork in stock is shown when this is empty or no longer public.",
+                                    "label": "Artwork",
+                                    "required": False,
+                                },
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words on the button", "max_length": 60},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("text", 1), ("artwork", 2), ("link_label", 3)]],
+                                {},
+                            ),
+                            5: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 600, "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("chosen", "The artworks chosen below"),
+                                        ("newest", "The newest in stock"),
+                                    ],
+                                    "label": "Which artworks",
+                                },
+                            ),
+                            7: (
+                                "marketplace.cms.choosers.ArtworkChooserBlock",
+                                (),
+                                {"label": "Artwork"},
+                            ),
+                            8: (
+                                "wagtail.blocks.ListBlock",
+                                (7,),
+                                {
+                                    "default": [],
+                                    "label": "Artworks",
+                                    "max_num": 12,
+                                    "min_num": 0,
+                                    "required": False,
+                                },
+                            ),
+                            9: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {
+                                    "default": 8,
+                                    "label": "How many of the newest",
+                                    "max_value": 12,
+                                    "min_value": 1,
+                                },
+                            ),
+                            10: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Words of the link to all artworks",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 0),
+                                        ("text", 5),
+                                        ("mode", 6),
+                                        ("artworks", 8),
+                                        ("limit", 9),
+                                        ("link_label", 10),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            12: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Words of the link to all traditions",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("text", 5), ("link_label", 12)]],
+                                {},
+                            ),
+                            14: (
+                                "marketplace.cms.choosers.ArtisanChooserBlock",
+                                (),
+                                {"label": "Artisan"},
+                            ),
+                            15: (
+                                "wagtail.blocks.ListBlock",
+                                (14,),
+                                {"label": "Artisans", "max_num": 8, "min_num": 1},
+                            ),
+                            16: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Words of the link to all artisans",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            17: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 0),
+                                        ("text", 5),
+                                        ("artisans", 15),
+                                        ("link_label", 16),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            18: (
+                                "marketplace.cms.choosers.ArtworkChooserBlock",
+                                (),
+                                {
+                                    "help_text": "The newest artwork in stock when this is empty or no longer public.",
+                                    "label": "Artwork whose price is the example",
+                                    "required": False,
+                                },
+                            ),
+                            19: (
+                                "marketplace.cms.choosers.StoryChooserBlock",
+                                (),
+                                {"label": "Story that explains more", "required": False},
+                            ),
+                            20: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Words of that link",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            21: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 0),
+                                        ("text", 1),
+                                        ("artwork", 18),
+                                        ("link_page", 19),
+                                        ("link_label", 20),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            22: (
+                                "marketplace.cms.choosers.StoryChooserBlock",
+                                (),
+                                {"label": "Story"},
+                            ),
+                            23: (
+                                "wagtail.blocks.ListBlock",
+                                (22,),
+                                {
+                                    "default": [],
+                                    "help_text": "The newest three are shown when none is chosen.",
+                                    "label": "Stories",
+                                    "max_num": 6,
+                                    "min_num": 0,
+                                    "required": False,
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "label": "Words of the link to all stories",
+                                    "max_length": 60,
+                                    "required": False,
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 0),
+                                        ("text", 5),
+                                        ("stories", 23),
+                                        ("link_label", 24),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            26: ("marketplace.cms.blocks.RichTextBlock", (), {}),
+                            27: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Quote", "max_length": 600},
+                            ),
+                            28: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 120, "required": False},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 27), ("attribution", 28)]],
+                                {},
+                            ),
+                            30: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 200, "required": False},
+                            ),
+                            32: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 30), ("caption", 31)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PolicyIndexPage',
+            name="PolicyIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(blank=True, max_length=600, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'list of policies',
-                'verbose_name_plural': 'lists of policies',
+                "verbose_name": "list of policies",
+                "verbose_name_plural": "lists of policies",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PolicyPage',
+            name="PolicyPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, max_length=1000, verbose_name='in short')),
-                ('version', models.CharField(help_text='Change it whenever the meaning changes.', max_length=20, verbose_name='version')),
-                ('effective_from', models.DateField(verbose_name='in force from')),
-                ('body', wagtail.fields.RichTextField(verbose_name='text')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("intro", models.TextField(blank=True, max_length=1000, verbose_name="in short")),
+                (
+                    "version",
+                    models.CharField(
+                        help_text="Change it whenever the meaning changes.",
+                        max_length=20,
+                        verbose_name="version",
+                    ),
+                ),
+                ("effective_from", models.DateField(verbose_name="in force from")),
+                ("body", wagtail.fields.RichTextField(verbose_name="text")),
             ],
             options={
-                'verbose_name': 'policy',
-                'verbose_name_plural': 'policies',
+                "verbose_name": "policy",
+                "verbose_name_plural": "policies",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StoryIndexPage',
+            name="StoryIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(blank=True, max_length=600, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'list of stories',
-                'verbose_name_plural': 'lists of stories',
+                "verbose_name": "list of stories",
+                "verbose_name_plural": "lists of stories",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TraditionIndexPage',
+            name="TraditionIndexPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('intro', models.TextField(blank=True, max_length=600, verbose_name='introduction')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "intro",
+                    models.TextField(blank=True, max_length=600, verbose_name="introduction"),
+                ),
             ],
             options={
-                'verbose_name': 'list of traditions',
-                'verbose_name_plural': 'lists of traditions',
+                "verbose_name": "list of traditions",
+                "verbose_name_plural": "lists of traditions",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='StoryPage',
+            name="StoryPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('lead', models.TextField(help_text='Two or three sentences that open the story.', max_length=600, verbose_name='lead')),
-                ('cover_alt', models.CharField(blank=True, max_length=300, verbose_name='description of the cover for people who cannot see it')),
-                ('author_line', models.CharField(blank=True, help_text="Such as: Words by the shop's editors", max_length=120, verbose_name='author')),
-                ('published_on', models.DateField(default=django.utils.timezone.localdate, verbose_name='date shown')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('quote', 4), ('picture', 7), ('artworks', 10)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Heading', 'max_length': 120, 'template': 'cms/blocks/heading.html'}), 1: ('marketplace.cms.blocks.RichTextBlock', (), {'features': ['h3', 'h4', 'bold', 'italic', 'ol', 'ul', 'link']}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Quote', 'max_length': 600}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 120, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('quote', 2), ('attribution', 3)]], {}), 5: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 200, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 5), ('caption', 6)]], {}), 8: ('marketplace.cms.choosers.ArtworkChooserBlock', (), {'label': 'Artwork'}), 9: ('wagtail.blocks.ListBlock', (8,), {'label': 'Artworks', 'max_num': 12, 'min_num': 1}), 10: ('wagtail.blocks.StructBlock', [[('artworks', 9)]], {})}, verbose_name='content')),
-                ('cover', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='media.image', verbose_name='cover picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "lead",
+                    models.TextField(
+                        help_text="Two or three sentences that open the story.",
+                        max_length=600,
+                        verbose_name="lead",
+                    ),
+                ),
+                (
+                    "cover_alt",
+                    models.CharField(
+                        blank=True,
+                        max_length=300,
+                        verbose_name="description of the cover for people who cannot see it",
+                    ),
+                ),
+                (
+                    "author_line",
+                    models.CharField(
+                        blank=True,
+                        help_text="Such as: Words by the shop's editors",
+                        max_length=120,
+                        verbose_name="author",
+                    ),
+                ),
+                (
+                    "published_on",
+                    models.DateField(
+                        default=django.utils.timezone.localdate, verbose_name="date shown"
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("quote", 4),
+                            ("picture", 7),
+                            ("artworks", 10),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "icon": "title",
+                                    "label": "Heading",
+                                    "max_length": 120,
+                                    "template": "cms/blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "marketplace.cms.blocks.RichTextBlock",
+                                (),
+                                {"features": ["h3", "h4", "bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Quote", "max_length": 600},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 120, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 2), ("attribution", 3)]],
+                                {},
+                            ),
+                            5: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 200, "required": False},
+                            ),
+                            7: ("wagtail.blocks.StructBlock", [[("image", 5), ("caption", 6)]], {}),
+                            8: (
+                                "marketplace.cms.choosers.ArtworkChooserBlock",
+                                (),
+                                {"label": "Artwork"},
+                            ),
+                            9: (
+                                "wagtail.blocks.ListBlock",
+                                (8,),
+                                {"label": "Artworks", "max_num": 12, "min_num": 1},
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("artworks", 9)]], {}),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="media.image",
+                        verbose_name="cover picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'story',
-                'verbose_name_plural': 'stories',
+                "verbose_name": "story",
+                "verbose_name_plural": "stories",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='TraditionPage',
+            name="TraditionPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('text', 1), ('quote', 4), ('picture', 7), ('artworks', 10)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'icon': 'title', 'label': 'Heading', 'max_length': 120, 'template': 'cms/blocks/heading.html'}), 1: ('marketplace.cms.blocks.RichTextBlock', (), {'features': ['h3', 'h4', 'bold', 'italic', 'ol', 'ul', 'link']}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Quote', 'max_length': 600}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 120, 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('quote', 2), ('attribution', 3)]], {}), 5: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 200, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('image', 5), ('caption', 6)]], {}), 8: ('marketplace.cms.choosers.ArtworkChooserBlock', (), {'label': 'Artwork'}), 9: ('wagtail.blocks.ListBlock', (8,), {'label': 'Artworks', 'max_num': 12, 'min_num': 1}), 10: ('wagtail.blocks.StructBlock', [[('artworks', 9)]], {})}, verbose_name='content')),
-                ('tradition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pages', to='catalogue.tradition', verbose_name='tradition')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("text", 1),
+                            ("quote", 4),
+                            ("picture", 7),
+                            ("artworks", 10),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "icon": "title",
+                                    "label": "Heading",
+                                    "max_length": 120,
+                                    "template": "cms/blocks/heading.html",
+                                },
+                            ),
+                            1: (
+                                "marketplace.cms.blocks.RichTextBlock",
+                                (),
+                                {"features": ["h3", "h4", "bold", "italic", "ol", "ul", "link"]},
+                            ),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Quote", "max_length": 600},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 120, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 2), ("attribution", 3)]],
+                                {},
+                            ),
+                            5: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 200, "required": False},
+                            ),
+                            7: ("wagtail.blocks.StructBlock", [[("image", 5), ("caption", 6)]], {}),
+                            8: (
+                                "marketplace.cms.choosers.ArtworkChooserBlock",
+                                (),
+                                {"label": "Artwork"},
+                            ),
+                            9: (
+                                "wagtail.blocks.ListBlock",
+                                (8,),
+                                {"label": "Artworks", "max_num": 12, "min_num": 1},
+                            ),
+                            10: ("wagtail.blocks.StructBlock", [[("artworks", 9)]], {}),
+                        },
+                        verbose_name="content",
+                    ),
+                ),
+                (
+                    "tradition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pages",
+                        to="catalogue.tradition",
+                        verbose_name="tradition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'tradition page',
-                'verbose_name_plural': 'tradition pages',
+                "verbose_name": "tradition page",
+                "verbose_name_plural": "tradition pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]
