@@ -132,9 +132,12 @@ def sandbox(shop: Shop) -> Iterator[Sandbox]:
 
 
 @pytest.fixture
-def guard() -> Iterator[Guard]:
+def guard(shop: Shop) -> Iterator[Guard]:
+    """Judges the pages of this test afterwards. A shop that has ended, ends the run."""
     guard = Guard()
     yield guard
+    if not shop.is_running:
+        pytest.exit(shop.last_words(), returncode=1)
     guard.verdict()
 
 

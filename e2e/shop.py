@@ -53,7 +53,7 @@ class Shop:
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "manage.py", "demo", "--small"],
+                [sys.executable, "-m", "django", "demo", "--small"],
                 cwd=ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -68,9 +68,13 @@ class Shop:
                 raise ShopDidNotOpen(self.last_words())
             time.sleep(0.3)
 
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None and self._process.poll() is None
+
     def stop(self) -> None:
         """Ask the shop to close, as Ctrl-C does; it takes its parts with it."""
-        if self._process is None or self._process.poll() is not None:
+        if not self.is_running:
             return
         self._process.send_signal(signal.SIGINT)
         try:
@@ -84,7 +88,7 @@ class Shop:
 
     def last_words(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.is_file() else []
-        return "The shop did not open. Its log ends with:\n" + "\n".join(lines[-30:])
+        return "The shop is not open. Its log ends with:\n" + "\n".join(lines[-30:])
 
 
 def two_free_ports() -> int:
