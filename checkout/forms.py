@@ -165,8 +165,8 @@ def area_choices(rules, language: str | None) -> list[tuple[str, str]]:
     """
     full_codes = {name: code for code, name in rules.country_area_choices if name != code}
     names: dict[str, str] = {}
-    for code, name in rules.country_area_choices:
-        code = full_codes.get(code, code)
+    for listed, name in rules.country_area_choices:
+        code = full_codes.get(listed, listed)
         is_devanagari = "\u0900" <= name[0] <= "\u097f"
         if code not in names or is_devanagari == (language == "hi"):
             names[code] = name

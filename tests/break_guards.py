@@ -94,8 +94,7 @@ GUARDS = (
         "checkout/payment/inbox.py",
         "WebhookEvent.objects.get_or_create(",
         "(lambda defaults, **key: (WebhookEvent.objects.create(**key, **defaults), True))(",
-        "tests/checkout/payment/test_views.py::"
-        "test_the_same_event_twice_is_stored_and_done_once",
+        "tests/checkout/payment/test_views.py::test_the_same_event_twice_is_stored_and_done_once",
     ),
     Guard(
         "a processed webhook is left alone",
