@@ -43,9 +43,7 @@ class Partner(index.Indexed, AbstractPartner):
         default=Decimal("15.00"),
         validators=[MinValueValidator(Decimal(0)), MaxValueValidator(Decimal(50))],
     )
-    gi_user_number = models.CharField(
-        _("GI authorised user number"), max_length=60, blank=True
-    )
+    gi_user_number = models.CharField(_("GI authorised user number"), max_length=60, blank=True)
     is_sample = models.BooleanField(_("sample artisan"), default=False)
     is_active = models.BooleanField(_("shown in the shop"), default=True)
 
@@ -115,9 +113,7 @@ class StockRecord(AbstractStockRecord):
                 name="stock_share_within_price",
                 condition=Q(artisan_share__gte=0, artisan_share__lte=F("price")),
             ),
-            models.CheckConstraint(
-                name="stock_priced_in_inr", condition=Q(price_currency="INR")
-            ),
+            models.CheckConstraint(name="stock_priced_in_inr", condition=Q(price_currency="INR")),
         ]
         indexes = [models.Index(fields=["price"], name="stock_price")]
 
