@@ -247,19 +247,24 @@ def test_interrupted_payment_can_be_gone_on_with(
     expect_sold_once(hand, work, buyer)
 
 
-def test_one_original_in_two_baskets_goes_to_who_pays_first(
-    hosted: HostedPage, work: dict, hand: StageHand, visit: Callable[..., Page], guard: Guard
+def test_two_at_the_checkout_for_one_original_make_one_order(
+    work: dict, hand: StageHand, visit: Callable[..., Page], buyer: str
 ):
-    guard.expect(409)
-    late = visit()
-    hand.look_at_work(pk=work["pk"])
-    Artwork(late).open(work["path"])
-    Artwork(late).expect_on_hold()
+    slow = Artwork(visit())
+    slow.open(work["path"])
+    form = slow.put_in_basket().to_checkout()
+    form.fill(f"bob-{buyer}")
+    quick = go_to_payment(visit(), work, buyer)
     assert hand.look_at_work(pk=work["pk"]) == {"in_stock": 1, "allocated": 1}
-    hosted.pay(GOOD_CARD)
-    OrderPage(hosted.page).expect_paid()
-    late.reload()
-    Artwork(late).expect_sold()
+
+    form.button("To payment").click()
+
+    Basket(slow.page).expect_holds(work["en"])
+    expect(slow.page.get_by_role("status")).to_contain_text("cannot be bought")
+    assert hand.find_order(email=f"bob-{buyer}") is None
+    quick.pay(GOOD_CARD)
+    OrderPage(quick.page).expect_paid()
+    expect_sold_once(hand, work, buyer)
 
 
 def test_work_bought_by_another_while_in_the_basket_is_named(
