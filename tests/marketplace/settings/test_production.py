@@ -61,6 +61,15 @@ def test_each_missing_value_is_named(load, name, value):
         ("REDIS_URL", "memcached://cache"),
         ("STRIPE_SECRET_KEY", "sk_test_sandbox"),
         ("STRIPE_SECRET_KEY", "pk_live_abcdef"),
+        ("STRIPE_SECRET_KEY", "sk_test_" + "a1B2c3D4e5F6" * 4),
+        ("STRIPE_SECRET_KEY", "rk_test_" + "a1B2c3D4e5F6" * 4),
+        ("STRIPE_TEST_MODE", "maybe"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "smtp+tls://shop:word@:587"),
+        ("EMAIL_URL", "consolemail://"),
+        ("EMAIL_URL", "mail.example"),
+        ("HSTS_PRELOAD", "perhaps"),
+        ("HSTS_INCLUDE_SUBDOMAINS", "perhaps"),
         ("STRIPE_WEBHOOK_SECRET", "whsec_sandbox_demo"),
         ("STRIPE_WEBHOOK_SECRET", "secret"),
         ("CELERY_BROKER_URL", "ftp://broker"),
@@ -78,6 +87,29 @@ def test_nonsense_and_what_is_left_of_the_demo_is_refused(load, name, value):
     with pytest.raises(ImproperlyConfigured, match=name.split("_")[0]) as refused:
         load("production", PRODUCTION | {name: value})
     assert value not in str(refused.value) or len(value) < 10
+
+
+@pytest.mark.parametrize("kind", ["sk", "rk"])
+def test_a_test_key_is_accepted_for_a_declared_rehearsal(load, kind):
+    key = f"{kind}_test_" + "a1B2c3D4e5F6" * 4
+    rehearsal = PRODUCTION | {"STRIPE_SECRET_KEY": key, "STRIPE_TEST_MODE": "1"}
+    assert key == load("production", rehearsal).STRIPE_SECRET_KEY
+
+
+@pytest.mark.parametrize("scheme", ["smtp", "smtps", "smtp+tls", "smtp+ssl"])
+def test_every_kind_of_smtp_is_accepted(load, scheme):
+    settings = load("production", PRODUCTION | {"EMAIL_URL": f"{scheme}://a:b@mail.example:26"})
+    assert settings.EMAIL_HOST == "mail.example"
+
+
+def test_the_promise_of_https_covers_subdomains_unless_told_otherwise(load):
+    settings = load("production", PRODUCTION)
+    assert settings.SECURE_HSTS_INCLUDE_SUBDOMAINS is True
+    assert settings.SECURE_HSTS_PRELOAD is True
+    narrow = {"HSTS_INCLUDE_SUBDOMAINS": "0", "HSTS_PRELOAD": "0"}
+    settings = load("production", PRODUCTION | narrow)
+    assert settings.SECURE_HSTS_INCLUDE_SUBDOMAINS is False
+    assert settings.SECURE_HSTS_PRELOAD is False
 
 
 def test_no_message_repeats_a_secret(load):
