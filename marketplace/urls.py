@@ -3,9 +3,11 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
+from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 
+from marketplace.core.accounts.views import back_office_login
 from marketplace.core.media.views import rendition
 from marketplace.core.ui.views import offline, robots
 
@@ -14,6 +16,8 @@ handler403 = "marketplace.core.ui.views.permission_denied"
 handler404 = "marketplace.core.ui.views.page_not_found"
 
 urlpatterns = [
+    # Wagtail's own login forms know no limit on guessing; the shop's does.
+    path("cms/login/", back_office_login),
     path("cms/", include(wagtailadmin_urls)),
     path("robots.txt", robots, name="robots"),
     path("payments/", include("checkout.payment.urls")),
@@ -31,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     path("", include("marketplace.core.privacy.urls")),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
+    path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("", include(wagtail_urls)),
     prefix_default_language=False,
 )

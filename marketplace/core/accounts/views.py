@@ -4,10 +4,15 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
@@ -84,3 +89,23 @@ def delete(request: HttpRequest) -> HttpResponse:
         {"form": form, "reasons": reasons},
         status=409 if reasons and request.method == "POST" else 200,
     )
+
+
+@never_cache
+@require_safe
+def back_office_login(request: HttpRequest) -> HttpResponse:
+    """Lead to the shop's login and from there on to `next`, if that is a page of this site.
+
+    Raises PermissionDenied for somebody logged in who has no business in the back office: sent to
+    the login they would come straight back.
+    """
+    wanted = request.GET.get("next", "")
+    if not url_has_allowed_host_and_scheme(
+        wanted, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
+        wanted = reverse("wagtailadmin_home")
+    if not request.user.is_authenticated:
+        return redirect_to_login(wanted)
+    if not request.user.has_perm("wagtailadmin.access_admin"):
+        raise PermissionDenied
+    return redirect(wanted)
