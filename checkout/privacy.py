@@ -5,6 +5,7 @@ its lines, and the country and state its tax was worked out for.
 """
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -34,6 +35,10 @@ _PERSONAL_KEYS = frozenset(
         "address",
     }
 )
+
+
+# An artisan who has not sent a work by then will not: the address need not wait any longer.
+SENT_BY_THEN = timedelta(days=60)
 
 
 def orders_about(subject: Subject) -> QuerySet:
@@ -79,6 +84,19 @@ def why_orders_wait(subject: Subject) -> Iterator[str]:
     for order in orders_about(subject).filter(status__in=UNSETTLED):
         yield _(
             "Order %(number)s is still being paid or refunded. Please wait until that is settled."
+        ) % {"number": order.number}
+    for order in (
+        orders_about(subject)
+        .filter(
+            status=Order.Status.PAID,
+            paid_at__gte=timezone.now() - SENT_BY_THEN,
+            lines__shipping_events=None,
+        )
+        .distinct()
+    ):
+        yield _(
+            "Order %(number)s has not been sent yet: without your address it could not arrive. "
+            "Please wait until it is on its way."
         ) % {"number": order.number}
 
 

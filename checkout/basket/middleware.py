@@ -18,9 +18,15 @@ class BasketMiddleware(OscarBasketMiddleware):
 
 
 def give_basket_back(request: HttpRequest, response: HttpResponse, basket: Basket | None) -> None:
-    """Let a guest's browser find a reopened basket again; people with an account just have it."""
+    """Let a guest's browser find a reopened basket again, with what was added since.
+
+    People with an account just have it: Oscar joins the open baskets of one owner.
+    """
     if basket is None or basket.owner_id is not None:
         return
+    newer = request.basket
+    if newer.pk and newer.pk != basket.pk and newer.owner_id is None:
+        basket.merge(newer, add_quantities=False)
     response.set_cookie(
         settings.OSCAR_BASKET_COOKIE_OPEN,
         BasketMiddleware(lambda request: response).get_basket_hash(basket.pk),

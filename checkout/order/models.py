@@ -31,6 +31,7 @@ class Order(AbstractOrder):
     language = models.CharField(_("language"), max_length=10, default="en")
     gift_message = models.TextField(_("gift message"), blank=True, max_length=500)
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
+    announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
     anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True)
 
     class Meta(AbstractOrder.Meta):

@@ -1,4 +1,7 @@
-"""Closes orders, paid or not. Called with the lock on the order's payment held."""
+"""Closes orders, paid or not. Called with the lock on the order's payment held.
+
+Locks go on in the order of placing one: basket, then stock.
+"""
 
 from django.utils import timezone
 
@@ -9,31 +12,35 @@ from .models import Order
 
 
 def close_unpaid(order: Order, status: str) -> None:
-    """Release an unpaid order's works and give the buyer the basket back.
-
-    Must run in a transaction that holds the lock on the order's payment.
-    """
+    """Release an unpaid order's works and give the buyer the basket back."""
+    basket = _lock_basket(order)
     stock.release(order)
     order.set_status(status)
-    if order.basket_id:
-        Basket.objects.filter(pk=order.basket_id, status=Basket.SUBMITTED).update(
-            status=Basket.OPEN, date_submitted=None
-        )
+    if basket is not None and basket.status == Basket.SUBMITTED:
+        basket.status, basket.date_submitted = Basket.OPEN, None
+        basket.save(update_fields=["status", "date_submitted"])
 
 
 def mark_paid(order: Order) -> bool:
-    """Turn an order's held works into sold ones; False when they went to somebody else.
+    """Turn an order's held works into sold ones.
 
-    Must run in a transaction that holds the lock on the order's payment.
+    Returns False when the money has to go back: the works went to somebody else, or the order was
+    paid before.
     """
+    if order.is_paid:
+        return False
+    basket = _lock_basket(order)
     if order.status != Order.Status.AWAITING_PAYMENT and not stock.hold_again(order):
-        order.set_status(Order.Status.REFUND_DUE)
+        if order.status != Order.Status.REFUND_DUE:
+            order.set_status(Order.Status.REFUND_DUE)
         return False
     stock.sell(order)
     order.paid_at = timezone.now()
     order.set_status(Order.Status.PAID)
-    if order.basket_id:
-        Basket.objects.filter(pk=order.basket_id, status=Basket.OPEN).update(
-            status=Basket.SUBMITTED, date_submitted=order.paid_at
-        )
+    if basket is not None and basket.status == Basket.OPEN:
+        basket.submit()
     return True
+
+
+def _lock_basket(order: Order) -> Basket | None:
+    return Basket.objects.select_for_update().filter(pk=order.basket_id).first()

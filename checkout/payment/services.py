@@ -53,8 +53,7 @@ def start_payment(order: Order) -> str:
         # The provider knows no page under this key, so a fresh attempt cannot make a second one.
         source = _next_attempt(source)
         page = get_gateway(source.source_type.code).start(payment_request(source))
-    _record_page(source, page)
-    return page.url
+    return _record_page(source, page)
 
 
 def _claim_attempt(order: Order) -> Source:
@@ -89,12 +88,18 @@ def _next_attempt(source: Source) -> Source:
         return source
 
 
-def _record_page(source: Source, page: HostedPage) -> None:
+def _record_page(source: Source, page: HostedPage) -> str:
+    """Write the page down and return its address; a buyer is never sent to an unrecorded page."""
     with transaction.atomic():
         row = Source.objects.select_for_update().get(pk=source.pk)
         if row.status == Source.Status.NEW:
             row.reference, row.url, row.status = page.reference, page.url, Source.Status.OPEN
             row.save(update_fields=["reference", "url", "status", "date_updated"])
+    if row.status == Source.Status.OPEN and row.reference == page.reference:
+        return row.url
+    # The order was closed or paid meanwhile: nobody must be able to pay this page.
+    get_gateway(source.source_type.code).expire(page.reference)
+    raise PaymentNotPossible
 
 
 def payment_request(source: Source) -> PaymentRequest:
@@ -148,20 +153,35 @@ def _apply(provider: str, state: PaymentState) -> Source | None:
 
 
 def _lock_source(provider: str, state: PaymentState) -> Source | None:
+    """Lock the source a page belongs to; None for pages that are not ours."""
     sources = Source.objects.select_for_update(of=("self",)).select_related("source_type")
-    source = sources.filter(source_type__code=provider, reference=state.reference).first()
-    if source is None:
-        # The page was opened but its answer never reached us: the order number says whose it is.
-        source = sources.filter(
-            source_type__code=provider,
-            order__number=state.order_number,
-            reference="",
-            status=Source.Status.NEW,
-        ).first()
-        if source is not None:
-            source.reference, source.status = state.reference, Source.Status.OPEN
-            source.save(update_fields=["reference", "status", "date_updated"])
-    return source
+    known = sources.filter(source_type__code=provider)
+    source = known.filter(reference=state.reference).first()
+    if source is not None:
+        return source
+    of_order = known.filter(order__number=state.order_number).order_by("pk")
+    # The page was opened but its answer never reached us: the order number says whose it is.
+    source = of_order.filter(reference="").first()
+    if source is not None:
+        source.reference = state.reference
+        if source.status == Source.Status.NEW:
+            source.status = Source.Status.OPEN
+        source.save(update_fields=["reference", "status", "date_updated"])
+        return source
+    other = of_order.last()
+    if other is None or state.outcome != Outcome.PAID:
+        return None
+    # A second page of ours was paid. Its money needs a row: it becomes the payment or goes back.
+    return Source.objects.create(
+        order_id=other.order_id,
+        source_type=other.source_type,
+        currency=state.currency,
+        amount_allocated=state.amount,
+        reference=state.reference,
+        status=Source.Status.EXPIRED,
+        attempt=other.attempt + 1,
+        expires_at=timezone.now(),
+    )
 
 
 def _settle(source: Source, state: PaymentState) -> None:
@@ -174,6 +194,10 @@ def _settle(source: Source, state: PaymentState) -> None:
             f"{order.total_incl_tax} {order.currency} expected"
         )
     is_ours = mark_paid(order)
+    if is_ours:
+        order.sources.filter(status__in=LIVE).exclude(pk=source.pk).update(
+            status=Source.Status.EXPIRED
+        )
     source.status = Source.Status.PAID if is_ours else Source.Status.REFUND_DUE
     source.payment_reference = state.payment_reference
     source.save(update_fields=["status", "payment_reference", "date_updated"])
@@ -181,11 +205,12 @@ def _settle(source: Source, state: PaymentState) -> None:
     log.info("payment_settled", order=order.number, sold=is_ours)
     if is_ours:
         transaction.on_commit(lambda: announce_order_paid.delay(order.pk), robust=True)
-    else:
+        return
+    if not order.is_paid:
         transaction.on_commit(lambda: announce_refund_due.delay(order.pk), robust=True)
-        transaction.on_commit(
-            lambda: payment_came_too_late.send(sender=Source, source=source), robust=True
-        )
+    transaction.on_commit(
+        lambda: payment_came_too_late.send(sender=Source, source=source), robust=True
+    )
 
 
 def _close(source: Source, status: str) -> None:
@@ -204,8 +229,8 @@ def close_payment(source: Source, status: str = Order.Status.EXPIRED) -> Source:
     Raises GatewayUnavailable when the provider gives no answer; the works then stay held.
     """
     gateway = get_gateway(source.source_type.code)
-    reference = source.reference
-    if not reference and source.started_at is not None:
+    reference, started_at = source.reference, source.started_at
+    if not reference and started_at is not None:
         try:
             # The key finds the page whose address we never got; there is none if this is refused.
             reference = gateway.start(payment_request(source)).reference
@@ -222,8 +247,8 @@ def close_payment(source: Source, status: str = Order.Status.EXPIRED) -> Source:
             .select_related("source_type")
             .get(pk=source.pk)
         )
-        if source.reference and source.reference != reference:
-            # Somebody opened the page between our look and the lock; the sweeper comes again.
+        if source.started_at != started_at or source.reference not in {"", reference}:
+            # Somebody began to pay between our look and the lock; ask again a little later.
             raise GatewayUnavailable("the payment was started meanwhile")
         _close(source, status)
     return source
@@ -234,18 +259,27 @@ def refund_payment(source: Source) -> None:
     if source.status != Source.Status.REFUND_DUE:
         return
     amount = source.amount_debited - source.amount_refunded
-    reference = get_gateway(source.source_type.code).refund(
-        source.payment_reference, amount, source.currency, key=f"refund-{source.idempotency_key}"
-    )
+    try:
+        reference = get_gateway(source.source_type.code).refund(
+            source.payment_reference,
+            amount,
+            source.currency,
+            key=f"refund-{source.idempotency_key}",
+        )
+    except GatewayError as error:
+        if error.code != "charge_already_refunded":
+            raise
+        # A person was quicker in the provider's dashboard.
+        reference = f"elsewhere-{source.pk}"
     with transaction.atomic():
         source.refund(amount, reference=reference)
         Source.objects.filter(pk=source.pk).update(status=Source.Status.REFUNDED)
         order = Order.objects.select_for_update().get(pk=source.order_id)
-        order.set_status(Order.Status.CANCELLED)
+        if order.status == Order.Status.REFUND_DUE:
+            order.set_status(Order.Status.CANCELLED)
 
 
 def stale_sources():
-    """Return live payments whose time is over."""
-    return Source.objects.filter(status__in=LIVE, expires_at__lte=timezone.now()).select_related(
-        "order", "source_type"
-    )
+    """Return live payments whose time is over, the oldest first."""
+    over = Source.objects.filter(status__in=LIVE, expires_at__lte=timezone.now())
+    return over.select_related("order", "source_type").order_by("expires_at")

@@ -1,7 +1,7 @@
 """The checkout: one page, then the provider's."""
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -150,5 +150,5 @@ def quoted_total(text: str, method_code: str) -> Decimal | None:
     prices = dict(part.partition("=")[::2] for part in text.split(";"))
     try:
         return Decimal(prices[""]) + Decimal(prices[method_code])
-    except (KeyError, InvalidOperation):
+    except (KeyError, ArithmeticError):
         return None

@@ -1,13 +1,20 @@
 """What an order, a basket and a payment message keep and lose when a person leaves."""
 
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from oscar.apps.address.models import UserAddress
 
 from checkout.basket.models import Basket
 from checkout.communication.models import Email
-from checkout.order.models import Order
+from checkout.order.models import (
+    Order,
+    ShippingEvent,
+    ShippingEventQuantity,
+    ShippingEventType,
+)
 from checkout.payment.models import WebhookEvent
 from checkout.privacy import GONE, export_orders, orders_about, without_person
 from marketplace.core.privacy.registry import Subject
@@ -78,6 +85,27 @@ def test_an_order_that_is_still_being_paid_stops_the_erasure(settled, status):
     with pytest.raises(ErasureRefused, match=order.number):
         erase(subject=GUEST)
     assert "Lake Road" in everything_about(order)
+
+
+def test_a_paid_work_that_was_not_sent_yet_keeps_its_address(settled):
+    order = settled()
+    Order.objects.filter(pk=order.pk).update(status="paid", paid_at=timezone.now())
+    with pytest.raises(ErasureRefused, match=order.number):
+        erase(subject=GUEST)
+    assert "Lake Road" in everything_about(order)
+    kind = ShippingEventType.objects.create(name="Dispatched")
+    sent = ShippingEvent.objects.create(order=order, event_type=kind)
+    ShippingEventQuantity.objects.create(event=sent, line=order.lines.get(), quantity=1)
+    erase(subject=GUEST)
+    assert "Lake Road" not in everything_about(order)
+
+
+def test_a_work_that_was_never_sent_does_not_hold_the_address_for_ever(settled):
+    order = settled()
+    long_ago = timezone.now() - timedelta(days=61)
+    Order.objects.filter(pk=order.pk).update(status="paid", paid_at=long_ago)
+    erase(subject=GUEST)
+    assert "Lake Road" not in everything_about(order)
 
 
 def test_an_order_of_somebody_else_is_never_touched(bob, settled):

@@ -314,6 +314,12 @@ class Migration(migrations.Migration):
                 ),
                 ("paid_at", models.DateTimeField(blank=True, null=True, verbose_name="paid")),
                 (
+                    "announced_at",
+                    models.DateTimeField(
+                        blank=True, editable=False, null=True, verbose_name="announced"
+                    ),
+                ),
+                (
                     "anonymised_at",
                     models.DateTimeField(blank=True, null=True, verbose_name="anonymised"),
                 ),

@@ -8,7 +8,11 @@ from typing import Protocol
 
 
 class GatewayError(Exception):
-    """The provider refused what we asked; asking again will not help."""
+    """The provider refused what we asked; asking again will not help. `code` is the provider's."""
+
+    def __init__(self, message: str = "", code: str = ""):
+        super().__init__(message)
+        self.code = code
 
 
 class GatewayUnavailable(GatewayError):

@@ -13,7 +13,7 @@ from checkout.order.models import Order
 from checkout.order.signals import order_paid
 from checkout.order.tasks import announce_missed_orders, announce_order_paid
 from checkout.payment import services
-from checkout.payment.gateways import GatewayUnavailable, get_gateway
+from checkout.payment.gateways import GatewayError, GatewayUnavailable, get_gateway
 from checkout.payment.models import Source
 from checkout.payment.services import (
     AmountMismatch,
@@ -242,6 +242,127 @@ def released(monkeypatch, source):
             type(gateway), "expire", lambda self, ref: type("S", (), {"outcome": "expired"})()
         )
         close_payment(Source.objects.select_related("order", "source_type").get(pk=source.pk))
+
+
+def test_an_unrecorded_page_is_closed_and_nobody_is_sent_there(order_for, sandbox, monkeypatch):
+    """The order was cancelled while the provider was still opening its page."""
+    order = order_for(ArtworkFactory())
+    gateway = type(get_gateway("stripe"))
+    start = gateway.start
+
+    def start_slowly(self, request):
+        page = start(self, request)
+        Source.objects.update(status=Source.Status.EXPIRED)
+        return page
+
+    monkeypatch.setattr(gateway, "start", start_slowly)
+    with pytest.raises(PaymentNotPossible):
+        start_payment(order)
+    (session,) = [
+        session
+        for session in sandbox.box.store.all("checkout.session")
+        if session["client_reference_id"] == order.number
+    ]
+    assert session["status"] == "expired"
+
+
+def test_a_payment_begun_meanwhile_keeps_the_order(order_for, sandbox):
+    order = order_for(ArtworkFactory())
+    seen = Source.objects.select_related("order", "source_type").get(order=order)
+    start_payment(order)
+    with pytest.raises(GatewayUnavailable):
+        close_payment(seen)
+    assert state(order) == (Order.Status.AWAITING_PAYMENT, 1, 1)
+
+
+def second_page(order, sandbox, monkeypatch):
+    """Open and pay a page of the order that we have no record of."""
+    gateway = get_gateway("stripe")
+    source = Source.objects.select_related("order", "source_type").get(order=order)
+    source.attempt = 9
+    page = gateway.start(services.payment_request(source))
+    sandbox.pay(page.reference)
+    return page.reference
+
+
+def test_a_paid_page_we_have_no_record_of_becomes_the_payment(
+    started, sandbox, monkeypatch, on_commit
+):
+    order, first = started()
+    reference = second_page(order, sandbox, monkeypatch)
+    with on_commit():
+        confirm_payment(provider="stripe", reference=reference)
+    assert state(order) == (Order.Status.PAID, 0, 0)
+    first.refresh_from_db()
+    assert first.status == Source.Status.EXPIRED
+
+
+def test_an_order_paid_twice_keeps_one_payment_and_sends_the_other_back(
+    started, sandbox, confirm, monkeypatch, on_commit
+):
+    order, first = started()
+    reference = second_page(order, sandbox, monkeypatch)
+    sandbox.pay(first.reference)
+    confirm(first)
+    with on_commit():
+        confirm_payment(provider="stripe", reference=reference)
+    second = Source.objects.get(reference=reference)
+    assert state(order) == (Order.Status.PAID, 0, 0)
+    assert second.status == Source.Status.REFUNDED
+    assert second.amount_refunded == order.total_incl_tax
+    assert not any("coming back" in message.subject for message in mail.outbox)
+
+
+def test_a_refund_made_elsewhere_is_accepted(started, sandbox, monkeypatch):
+    _order, source = started()
+    Source.objects.update(
+        status=Source.Status.REFUND_DUE, amount_debited=100, payment_reference="pi_x"
+    )
+
+    def refuse(self, *args, **kwargs):
+        raise GatewayError("done already", code="charge_already_refunded")
+
+    monkeypatch.setattr(type(get_gateway("stripe")), "refund", refuse)
+    source = Source.objects.select_related("order", "source_type").get()
+    services.refund_payment(source)
+    source.refresh_from_db()
+    assert (source.status, source.amount_refunded) == (Source.Status.REFUNDED, 100)
+
+
+def test_one_broken_payment_does_not_keep_the_others_held(started, sandbox, monkeypatch):
+    broken, _source = started()
+    whole, _source = started()
+    Source.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    close = services.close_payment
+
+    def fail_once(source):
+        if source.order == broken:
+            raise KeyError("surprise")
+        return close(source)
+
+    monkeypatch.setattr("checkout.payment.tasks.close_payment", fail_once)
+    assert expire_stale_payments() == 1
+    assert state(whole)[0] == Order.Status.EXPIRED
+
+
+def test_a_refused_mail_address_does_not_keep_the_artisan_in_the_dark(
+    started, sandbox, confirm, monkeypatch
+):
+    heard = []
+    listener = lambda sender, order, **kwargs: heard.append(order.number)  # noqa: E731
+    order_paid.connect(listener)
+    monkeypatch.setattr(
+        "checkout.order.tasks.send_order_email",
+        lambda *args: (_ for _ in ()).throw(ValueError("no such address")),
+    )
+    try:
+        order, source = started()
+        sandbox.pay(source.reference)
+        confirm(source)
+    finally:
+        order_paid.disconnect(listener)
+    assert heard == [order.number]
+    assert state(order)[0] == Order.Status.PAID
 
 
 def test_a_wrong_amount_is_never_taken_for_payment(started, sandbox, confirm):

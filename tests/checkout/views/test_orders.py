@@ -95,6 +95,14 @@ def test_cancelling_brings_the_works_back_to_the_basket(browser, order, sandbox)
     assert order.lines.get().stockrecord.net_stock_level == 1
 
 
+def test_cancelling_keeps_what_was_added_since(browser, order):
+    newer = ArtworkFactory()
+    browser.post(f"/basket/add/{newer.pk}/")
+    html = browser.post(path(order, "orders:cancel"), follow=True).content.decode()
+    assert newer.title in html
+    assert order.lines.get().title in html
+
+
 def test_cancelling_a_paid_order_keeps_it(browser, order, sandbox, on_commit):
     sandbox.pay(Source.objects.get(order=order).reference)
     with on_commit():

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from cookie_consent.models import Cookie, CookieGroup
 
 from checkout.order.models import Order
 from checkout.payment.gateways.registry import get_gateway
@@ -61,6 +62,8 @@ def test_the_order_remembers_the_language(browser, fill):
         ("street", ""),
         ("postcode", "12"),
         ("postcode", "ABCDEF"),
+        ("postcode", "000000"),
+        ("postcode", "046 201"),
         ("city", ""),
         ("state", "Bavaria"),
         ("phone", "call me"),
@@ -128,7 +131,9 @@ def test_a_country_without_delivery_is_refused(browser, fill):
     assert browser.post("/checkout/", data).status_code == 422
 
 
-@pytest.mark.parametrize("quote", ["", "x", "=abc", "=1;post-in=1", "=NaN;post-in=1"])
+@pytest.mark.parametrize(
+    "quote", ["", "x", "=abc", "=1;post-in=1", "=NaN;post-in=1", "=9E999999;post-in=9E999999"]
+)
 def test_a_forged_quote_buys_nothing(browser, fill, quote):
     response = browser.post("/checkout/", fill(ArtworkFactory()) | {"quote": quote})
     assert response.status_code == 409
@@ -159,6 +164,46 @@ def test_somebody_with_an_account_finds_their_address_filled_in(browser, fill):
     assert "Alice Rao" in html
     browser.post("/checkout/", fill())
     assert Order.objects.get().user == alice
+
+
+@pytest.fixture
+def policies(monkeypatch):
+    """The policies in the footer, chosen by slug."""
+
+    def publish(*slugs):
+        pages = [{"slug": slug, "title": f"Our {slug}", "url": f"/{slug}/"} for slug in slugs]
+        monkeypatch.setattr("marketplace.cms.context._pages", lambda: pages)
+
+    return publish
+
+
+def test_the_terms_are_linked_where_one_pays(browser, fill, policies):
+    policies("privacy", "terms", "returns")
+    fill(ArtworkFactory())
+    html = browser.get("/checkout/").text.partition("</main>")[0]
+    assert 'By paying you accept these terms: <a href="/terms/">Our terms</a>.' in html
+    assert '<a href="/privacy/">Our privacy</a>' in html
+    assert "/returns/" not in html
+
+
+def test_terms_that_are_not_published_are_not_mentioned(browser, fill, policies):
+    policies("returns")
+    fill(ArtworkFactory())
+    assert "By paying you accept" not in browser.get("/checkout/").text
+
+
+@pytest.mark.parametrize("step", ["error", "country"])
+def test_a_page_of_the_checkout_may_come_again_with_the_back_button(browser, fill, step):
+    changes = {"email": ""} if step == "error" else {"country": "DE", "recalculate": "1"}
+    response = browser.post("/checkout/", fill(ArtworkFactory()) | changes)
+    assert response.headers["Cache-Control"] == "private, no-cache"
+
+
+def test_the_checkout_does_not_ask_about_cookies(browser, fill):
+    Cookie.objects.create(cookiegroup=CookieGroup.objects.get(varname="analytics"), name="visit")
+    fill(ArtworkFactory())
+    assert "data-consent" not in browser.get("/checkout/").text
+    assert "data-consent" in browser.get("/art/").text
 
 
 def test_the_checkout_needs_its_token(fill):

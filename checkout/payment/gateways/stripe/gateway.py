@@ -141,7 +141,9 @@ def _translated_errors():
     except (stripe.APIConnectionError, stripe.RateLimitError) as error:
         raise GatewayUnavailable(str(error)) from error
     except stripe.StripeError as error:
-        # A 5xx is no answer: the provider may have done what we asked.
-        if (error.http_status or 500) >= 500:
+        # A 5xx is no answer: the provider may have done what we asked. Nor is a conflict over an
+        # idempotency key: another call with the same key is under way or was described otherwise.
+        status = error.http_status or 500
+        if status >= 500 or status == 409 or isinstance(error, stripe.IdempotencyError):
             raise GatewayUnavailable(str(error)) from error
-        raise GatewayError(str(error)) from error
+        raise GatewayError(str(error), code=error.code or "") from error
