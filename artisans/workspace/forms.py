@@ -4,6 +4,7 @@ import re
 import uuid
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -25,6 +26,7 @@ CUSTOMS_CODES = {
 }
 EXAMPLE_PRICE = 10_000
 USUAL_WEIGHT_G = 1000
+MAX_STORY_LENGTH = 5000
 
 
 def share_text(artisan: Partner, price=None) -> str:
@@ -50,6 +52,13 @@ class PicturesField(forms.FileField):
 
     def clean(self, data, initial=None) -> None:
         return None
+
+
+class StoryLength(MaxLengthValidator):
+    """Counts as the browser does: a new line is sent as two signs and is one."""
+
+    def clean(self, text: str) -> int:
+        return len(text.replace("\r\n", "\n"))
 
 
 class WorkForm(forms.ModelForm):
@@ -153,8 +162,10 @@ class WorkForm(forms.ModelForm):
             title.label, story.label = titles[code], stories[code]
             title.required = story.required = False
             title.widget = forms.TextInput(attrs={"lang": code, "maxlength": 255})
-            story.widget = forms.Textarea(attrs={"lang": code, "rows": 5, "maxlength": 5000})
-            story.max_length = 5000
+            story.widget = forms.Textarea(
+                attrs={"lang": code, "rows": 5, "maxlength": MAX_STORY_LENGTH}
+            )
+            story.validators.append(StoryLength(MAX_STORY_LENGTH))
         self.fields[f"title_{first}"].required = not self._has_title(self.second)
         self.fields[f"story_{first}"].help_text = _(
             "What it shows, and what it means to you. Buyers read this first."

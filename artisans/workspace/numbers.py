@@ -1,5 +1,6 @@
 """Number fields that take what people type on a phone: ₹1,20,000, १२०००, 30,5."""
 
+import re
 from decimal import Decimal
 
 from django import forms
@@ -8,6 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 MAX_PRICE = Decimal(5_000_000)
 MM_PER_CM = 10
+# "cm" as people write it: also "cms", and सेमी, से.मी., सें.मी. or सेंटीमीटर in full.
+CENTIMETRES = re.compile(r"\s*(?:cms?|सें?[.॰]?\s?मी|सें?टीमीटर)[.॰]?$")
+# Groups of three, or of two before the last three as in India. "1,5" is no whole number.
+GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}")
 
 
 class PriceField(forms.DecimalField):
@@ -45,8 +50,8 @@ class LengthField(forms.DecimalField):
         )
 
     def to_python(self, value) -> Decimal | None:
-        text = str(value or "").strip().lower().removesuffix("cm").replace(",", ".")
-        return super().to_python(text)
+        text = CENTIMETRES.sub("", str(value or "").strip().lower())
+        return super().to_python(text.replace(",", "."))
 
     def clean(self, value) -> int | None:
         length_cm = super().clean(value)
@@ -60,9 +65,14 @@ class LengthField(forms.DecimalField):
 
 
 class WholeField(forms.IntegerField):
-    """A whole number with a number pad on phones."""
+    """A whole number with a number pad on phones; "1,500" counts."""
 
     widget = forms.TextInput
+
+    def to_python(self, value) -> int | None:
+        if isinstance(value, str) and GROUPED.fullmatch(value.strip()):
+            value = value.replace(",", "")
+        return super().to_python(value)
 
     def widget_attrs(self, widget) -> dict:
         return {"inputmode": "numeric", "autocomplete": "off"}
