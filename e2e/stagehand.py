@@ -129,6 +129,14 @@ def find_order(*, email: str) -> dict[str, Any] | None:
     }
 
 
+def send_order(*, number: str) -> None:
+    """Hand the works of a paid order to the carrier, as their artisan would."""
+    from artisans.models import Partner
+    from artisans.workspace.services import mark_sent
+
+    mark_sent(number=number, artisans=Partner.objects.all(), tracking="")
+
+
 def find_messages(*, reference: str) -> list[dict[str, Any]]:
     """Tell what the webhook inbox holds about one hosted page."""
     from checkout.payment.models import WebhookEvent
@@ -194,6 +202,7 @@ COMMANDS = {
         make_work,
         look_at_work,
         find_order,
+        send_order,
         find_messages,
         find_mails,
         make_person,

@@ -22,7 +22,7 @@ def test_somebody_signs_up_and_confirms_the_address(
     sign_up = SignUp(page, "hi")
     sign_up.open()
     sign_up.sign_up(buyer, PASSWORD)
-    page.wait_for_url(lambda url: "signup" not in url)
+    sign_up.expect_heading("Look in your e-mail")
     assert hand.person_exists(email=buyer)
 
     mail = eventually(lambda: hand.find_mails(to=buyer), "the mail to confirm the address arrives")
@@ -108,6 +108,11 @@ def test_orders_data_and_deletion_of_an_account(
     account.download_data().save_as(archive)
     expect_tells_everything(archive, buyer, number)
 
+    account.link("Delete my account").click()
+    expect(page.get_by_text("has not been sent yet")).to_be_visible()
+    hand.send_order(number=number)
+    account.open()
+    account.section("My data")
     account.delete(PASSWORD)
     account.expect_heading("Your account is deleted")
     shots(page, "deleted")
