@@ -51,4 +51,9 @@ def is_loaded(small: bool = False) -> bool:
     """Tell whether `load` would find nothing to do. A few queries."""
     wanted = {row.slug for row in works.chosen_artworks(small)}
     there = Product.objects.filter(slug__in=wanted).count()
-    return there == len(wanted) and pages.is_complete() and pictures.is_complete(small)
+    return (
+        there == len(wanted)
+        and people.is_complete()
+        and pages.is_complete()
+        and pictures.is_complete(small)
+    )

@@ -99,6 +99,75 @@ def test_signing_up_remembers_the_language_and_asks_to_confirm(client, mailoutbo
     assert EmailAddress.objects.get(user=user).verified
 
 
+def sign_up(client, email, **data):
+    return client.post("/account/signup/", {"email": email, "password1": PASSWORD, **data})
+
+
+@pytest.mark.usefixtures("alice")
+@pytest.mark.parametrize("written", ["alice@example.org", "Alice@Example.org"])
+def test_signing_up_looks_the_same_for_a_known_address(client, mailoutbox, written):
+    def answer(email):
+        client.cookies.clear()
+        response = sign_up(client, email)
+        page = client.get(response.headers["Location"])
+        assert "_auth_user_id" not in client.session
+        words = page.content.decode().replace(email, "X").replace(email.lower(), "X")
+        return (
+            response.status_code,
+            response.headers["Location"],
+            sorted(client.cookies),
+            re.sub(r'csrfmiddlewaretoken" value="[^"]*', "", words),
+        )
+
+    assert answer(written) == answer("bob@example.org")
+    known, new = mailoutbox
+    assert known.to == ["alice@example.org"]
+    assert "/account/password/reset/" in known.body
+    assert "confirm-email" not in known.body
+    assert "/account/confirm-email/" in new.body
+    assert get_user_model().objects.count() == 2
+
+
+@pytest.mark.usefixtures("alice")
+def test_signing_up_hashes_a_password_for_a_known_address_too(client, monkeypatch):
+    from marketplace.core.accounts import signup
+
+    hashed = []
+    monkeypatch.setattr(signup, "make_password", hashed.append)
+    sign_up(client, "alice@example.org")
+    assert hashed == [PASSWORD]
+    sign_up(client, "bob@example.org")
+    assert hashed == [PASSWORD]
+
+
+def test_the_confirming_click_logs_in_and_leads_where_one_came_from(client, mailoutbox):
+    sign_up(client, "bob@example.org", next="/account/privacy/")
+    assert "_auth_user_id" not in client.session
+    link = re.search(r"http://testserver(/account/confirm-email/\S+)", mailoutbox[0].body).group(1)
+    assert client.post(link).headers["Location"] == "/account/privacy/"
+    assert "_auth_user_id" in client.session
+
+
+def test_the_confirming_click_in_another_browser_asks_for_the_password(client, mailoutbox):
+    sign_up(client, "bob@example.org")
+    link = re.search(r"http://testserver(/account/confirm-email/\S+)", mailoutbox[0].body).group(1)
+    client.cookies.clear()
+    assert client.post(link).headers["Location"] == "/account/login/"
+    assert "_auth_user_id" not in client.session
+    response = log_in(client, login="bob@example.org")
+    assert response.headers["Location"] == "/account/"
+
+
+def test_an_address_nobody_confirmed_does_not_log_in_but_is_written_to_again(client, mailoutbox):
+    sign_up(client, "bob@example.org")
+    cache.clear()
+    client.cookies.clear()
+    response = log_in(client, login="bob@example.org")
+    assert response.headers["Location"] == "/account/confirm-email/"
+    assert "_auth_user_id" not in client.session
+    assert len(mailoutbox) == 2
+
+
 @pytest.mark.parametrize("password", ["short", "password1234", "1234567890123"])
 def test_a_weak_password_is_refused(client, password):
     response = client.post("/account/signup/", {"email": "bob@example.org", "password1": password})
