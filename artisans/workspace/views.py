@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from artisans.models import Partner, StockRecord
 from catalog.models import Product
 from catalog.services import NotReady
-from checkout.countries import country_name
+from checkout.countries import address_lines
 from checkout.order.models import Order
 
 from . import services
@@ -195,7 +195,7 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "order": found,
         "address": found.shipping_address,
-        "country_name": country_name(found.shipping_address),
+        "address_lines": address_lines(found.shipping_address),
         "share": sum(line.artisan_share for line in found.own_lines),
         "form": SentForm(),
     }
