@@ -146,6 +146,12 @@ def test_odd_searches_get_an_answer(client, query):
     assert titles(response) == []
 
 
+def test_a_search_without_a_result_says_so(client):
+    ArtworkFactory(title_en="Mahua tree")
+    assert "<h1>Nothing found for “zzzz”</h1>" in client.get("/search/?q=zzzz").text
+    assert "<h1>Found for “mahua”</h1>" in client.get("/search/?q=mahua").text
+
+
 def test_search_hides_drafts(client, indexed):
     indexed(title_en="Hidden deer", draft=True)
     assert titles(client.get("/search/?q=deer")) == []
