@@ -28,12 +28,24 @@ def consent_given(request: HttpRequest, category: str) -> bool:
 
 
 def has_chosen(request: HttpRequest) -> bool:
-    """Tell whether the visitor made a choice that still covers every category. Costs no query."""
+    """Tell whether the visitor made a choice that still covers every category with a cookie.
+
+    Costs no query.
+    """
     choices = get_cookie_dict_from_request(request)
     if not choices:
         return False
     groups = caches[settings.COOKIE_CONSENT_CACHE_BACKEND].get(CACHE_KEY) or {}
-    return all(_covers(choices.get(varname), group) for varname, group in groups.items())
+    return all(
+        _covers(choices.get(varname), group)
+        for varname, group in groups.items()
+        if _holds_cookies(group)
+    )
+
+
+def is_anything_optional() -> bool:
+    """Tell whether any optional category holds a cookie. No query on a warm cache."""
+    return any(_holds_cookies(group) for group in all_cookie_groups().values())
 
 
 def optional_groups() -> list[CookieGroup]:
@@ -79,6 +91,10 @@ def record_choice(*, request: HttpRequest, response: HttpResponse, accepted: set
             # The processor starts from the request's cookie: hand it what it has just written.
             name = settings.COOKIE_CONSENT_NAME
             request.COOKIES[name] = response.cookies[name].value
+
+
+def _holds_cookies(group: CookieGroup) -> bool:
+    return bool(group.cookie_set.all())
 
 
 def _covers(version: str | None, group: CookieGroup) -> bool:

@@ -29,10 +29,42 @@ def test_nothing_is_set_before_a_choice(client):
     assert "cookie_consent" not in client.cookies
 
 
-def test_the_banner_asks_until_there_is_a_choice(client):
+@pytest.fixture
+def visit_cookie():
+    """A cookie in the category of visits."""
+    return Cookie.objects.create(
+        cookiegroup=CookieGroup.objects.get(varname="analytics"), name="visit"
+    )
+
+
+def test_the_banner_asks_until_there_is_a_choice(client, visit_cookie):
     assert b"data-consent" in client.get("/test-page/").content
     choose(client, choice="none")
     assert b"data-consent" not in client.get("/test-page/").content
+
+
+def test_without_an_optional_cookie_nothing_is_asked(client):
+    assert b"data-consent" not in client.get("/test-page/").content
+    assert client.get("/cookies/").status_code == 200
+
+
+def test_a_cookie_that_joins_a_category_brings_the_banner(client, visit_cookie):
+    assert b"data-consent" in client.get("/test-page/").content
+    visit_cookie.delete()
+    assert b"data-consent" not in client.get("/test-page/").content
+
+
+def test_the_banner_names_only_categories_with_a_cookie(client, visit_cookie):
+    page = client.get("/test-page/").text
+    assert "counting visits" in page
+    assert "advertising" not in page
+
+
+def test_a_choice_before_any_cookie_is_asked_for_again_when_one_joins(client):
+    choose(client, choice="all")
+    Cookie.objects.create(cookiegroup=CookieGroup.objects.get(varname="marketing"), name="campaign")
+    optional_groups()
+    assert b"data-consent" in client.get("/test-page/").content
 
 
 def test_each_category_is_logged_with_its_time_and_version(client):
@@ -76,7 +108,9 @@ def test_a_refusal_stays_a_refusal_when_a_cookie_joins(client):
     assert has_chosen(request_with(client))
 
 
-def test_asking_costs_no_query_once_the_cache_is_warm(client, django_assert_num_queries):
+def test_asking_costs_no_query_once_the_cache_is_warm(
+    client, visit_cookie, django_assert_num_queries
+):
     client.get("/test-page/")
     with django_assert_num_queries(0):
         client.get("/test-page/")
