@@ -440,7 +440,14 @@ def test_an_order_shows_where_to_send_what_and_nothing_more(workspace, kamla, ch
     )
     assert order.number in workspace.get("/sell/orders/").text
     page = workspace.get(reverse("sell:order", args=[order.number])).text
-    for shown in ("Deer", "Bob Sharma", "12 Lake Road", "462016", "₹10,200", "Happy birthday"):
+    for shown in (
+        "Deer",
+        "Bob Sharma",
+        "12 Lake Road",
+        "Bhopal 462016",
+        "₹10,200",
+        "Happy birthday",
+    ):
         assert shown in page
     for hidden_thing in ("Peacock", "bob@example.org", "₹12,000", "₹24,000"):
         assert hidden_thing not in page
