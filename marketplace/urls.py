@@ -26,7 +26,7 @@ urlpatterns = [
 urlpatterns += i18n_patterns(
     path("offline/", offline, name="offline"),
     path("", include("catalog.urls")),
-    path("basket/", include("checkout.basket.urls")),
+    path("basket/", include("checkout.basket_urls")),
     path("checkout/", include("checkout.urls")),
     path("orders/", include("checkout.order_urls")),
     path("artisans/", include("artisans.urls")),

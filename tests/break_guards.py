@@ -130,7 +130,7 @@ GUARDS = (
         "marketplace/core/security/decorators.py",
         "if request.method not in SAFE_METHODS and not is_same_origin(request):",
         "if False:",
-        "tests/checkout/basket/test_views.py::test_a_foreign_page_cannot_fill_baskets",
+        "tests/checkout/views/test_basket.py::test_a_foreign_page_cannot_fill_baskets",
     ),
     Guard(
         "the price the buyer saw",

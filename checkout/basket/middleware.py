@@ -1,6 +1,7 @@
 """The basket of this visitor, loaded only when something asks for it."""
 
 from django.conf import settings
+from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
@@ -8,13 +9,41 @@ from .models import Basket
 
 
 class BasketMiddleware(OscarBasketMiddleware):
-    """Oscar's, with a SameSite cookie: it is only ever read by our own pages."""
+    """Oscar's, with a SameSite cookie that also leads back to an order left at the payment."""
+
+    def get_cookie_basket(self, cookie_key, request, manager):
+        basket = super().get_cookie_basket(cookie_key, request, manager)
+        if basket is None and submitted_basket_id(request):
+            # Oscar would forget the cookie; it is a guest's only way back to the unpaid order.
+            request.cookies_to_delete.remove(cookie_key)
+        return basket
 
     def process_response(self, request, response):
+        cookie_key = self.get_cookie_key(request)
+        basket = getattr(request, "_basket_cache", None)
+        if basket is not None and basket.pk and cookie_basket_id(request) not in {None, basket.pk}:
+            # A new basket takes the place of the one the cookie names.
+            request.cookies_to_delete.append(cookie_key)
         response = super().process_response(request, response)
-        if settings.OSCAR_BASKET_COOKIE_OPEN in response.cookies:
-            response.cookies[settings.OSCAR_BASKET_COOKIE_OPEN]["samesite"] = "Lax"
+        if cookie_key in response.cookies:
+            response.cookies[cookie_key]["samesite"] = "Lax"
         return response
+
+
+def cookie_basket_id(request: HttpRequest) -> int | None:
+    """Return the id of the basket the visitor's cookie names; None without a genuine cookie."""
+    cookie = request.COOKIES.get(settings.OSCAR_BASKET_COOKIE_OPEN, "")
+    try:
+        return int(Signer().unsign(cookie))
+    except (BadSignature, ValueError):
+        return None
+
+
+def submitted_basket_id(request: HttpRequest) -> int | None:
+    """Return the id of the guest basket in the cookie if it has become an order."""
+    basket_id = cookie_basket_id(request)
+    submitted = Basket.objects.filter(pk=basket_id, owner=None, status=Basket.SUBMITTED)
+    return basket_id if basket_id and submitted.exists() else None
 
 
 def give_basket_back(request: HttpRequest, response: HttpResponse, basket: Basket | None) -> None:

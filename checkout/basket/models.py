@@ -51,7 +51,7 @@ class Line(AbstractLine):
     def problem(self) -> str:
         """Why this line cannot be bought now, in plain words; empty when it can."""
         artwork, stock = self.product, self.product.stock
-        if not artwork.is_public:
+        if not artwork.is_on_show:
             return _("This work is no longer for sale.")
         if artwork.is_on_hold:
             return _("Somebody else is paying for this work right now. It may come back.")

@@ -1,12 +1,9 @@
 """Reads baskets without loading them."""
 
-import contextlib
-
-from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.db.models import Q, Sum
 from django.http import HttpRequest
 
+from .middleware import cookie_basket_id
 from .models import Basket, Line
 
 
@@ -16,10 +13,8 @@ def basket_size(request: HttpRequest) -> int:
     Visitors without a basket cookie or login cost none, so their pages can be cached.
     """
     own = Q()
-    if cookie := request.COOKIES.get(settings.OSCAR_BASKET_COOKIE_OPEN):
-        # A forged or stale cookie is no basket; Oscar's middleware will remove it.
-        with contextlib.suppress(BadSignature, ValueError):
-            own |= Q(basket_id=int(Signer().unsign(cookie)), basket__owner=None)
+    if basket_id := cookie_basket_id(request):
+        own |= Q(basket_id=basket_id, basket__owner=None)
     user = getattr(request, "user", None)
     if user is not None and user.is_authenticated:
         own |= Q(basket__owner=user)

@@ -21,7 +21,7 @@ def add_artwork(*, basket: Basket, artwork: Product, quantity: int = 1) -> Line:
 
     Raises BasketRefused when it is not for sale or fewer pieces are left.
     """
-    if not artwork.is_public:
+    if not artwork.is_on_show:
         raise BasketRefused(_("This work is not for sale."))
     line = basket.lines.filter(product=artwork).first() if basket.pk else None
     already = line.quantity if line else 0

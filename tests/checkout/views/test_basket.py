@@ -2,8 +2,9 @@ import pytest
 from django.conf import settings
 
 from checkout.basket.models import Basket
+from checkout.order.models import Order
 from checkout.payment.services import start_payment
-from tests.checkout.conftest import shopper
+from tests.checkout.conftest import ADDRESS, shopper
 from tests.factories import ArtworkFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +148,34 @@ def test_the_basket_costs_a_fixed_number_of_queries(browser, django_assert_max_n
     browser.get("/basket/")
     with django_assert_max_num_queries(12):
         browser.get("/basket/")
+
+
+def left_at_the_payment(browser):
+    artwork = ArtworkFactory()
+    add(browser, artwork)
+    quote = browser.get("/checkout/").context["quote"]
+    browser.post("/checkout/", ADDRESS | {"quote": quote, "shipping": "post-in"})
+    return Order.objects.latest("pk")
+
+
+def test_a_guest_finds_the_way_back_to_an_unpaid_order(browser, delivery, sandbox):
+    order = left_at_the_payment(browser)
+    for _look in range(2):
+        html = browser.get("/basket/").content.decode()
+        assert order.number in html
+        assert f"/orders/{order.number}/?t=" in html
+    assert browser.get("/checkout/", follow=True).redirect_chain[-1][0] == "/basket/"
+    assert order.number not in shopper().get("/basket/").content.decode()
+
+
+def test_a_guest_with_an_unpaid_order_can_start_a_new_basket(browser, delivery, sandbox):
+    left_at_the_payment(browser)
+    newer = ArtworkFactory()
+    add(browser, newer)
+    assert newer.title in browser.get("/basket/").content.decode()
+
+
+def test_a_paid_order_is_not_asked_for_again(browser, delivery, sandbox):
+    order = left_at_the_payment(browser)
+    Order.objects.update(status="paid", paid_at="2026-01-01T00:00Z")
+    assert order.number not in browser.get("/basket/").content.decode()

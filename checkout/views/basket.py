@@ -7,17 +7,26 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from catalog.selectors import artworks_for_sale
+from checkout.basket.forms import QuantityForm
+from checkout.basket.middleware import submitted_basket_id
+from checkout.basket.models import Line
+from checkout.basket.services import BasketRefused, add_artwork, change_quantity, remove_line
+from checkout.order.links import order_url
+from checkout.order.selectors import unpaid_order_of
 from marketplace.core.security.decorators import same_origin_post
-
-from .forms import QuantityForm
-from .models import Line
-from .services import BasketRefused, add_artwork, change_quantity, remove_line
 
 
 @require_safe
 def summary(request: HttpRequest) -> HttpResponse:
-    """Show the basket, with what keeps a line from being bought."""
-    return render(request, "checkout/basket.html", {"basket": request.basket})
+    """Show the basket, what keeps a line from being bought, and an order left at the payment."""
+    basket = request.basket
+    unpaid = unpaid_order_of(user=request.user, basket_id=submitted_basket_id(request))
+    context = {
+        "basket": basket,
+        "unpaid_order": unpaid,
+        "unpaid_order_url": order_url(unpaid) if unpaid else "",
+    }
+    return render(request, "checkout/basket.html", context)
 
 
 @same_origin_post
