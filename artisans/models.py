@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +65,27 @@ class Partner(index.Indexed, AbstractPartner):
 
     def get_absolute_url(self) -> str:
         return reverse("artisans:detail", kwargs={"slug": self.slug})
+
+    def save(self, *args, **kwargs):
+        """Save; with another commission, every work's share follows in the same transaction."""
+        with transaction.atomic():
+            before = self._saved_rate() if self.pk else None
+            super().save(*args, **kwargs)
+            if before is not None and before != self._saved_rate():
+                self._share_again()
+
+    def _saved_rate(self) -> Decimal | None:
+        saved = Partner.objects.select_for_update(no_key=True).filter(pk=self.pk)
+        return saved.values_list("commission_rate", flat=True).first()
+
+    def _share_again(self) -> None:
+        # In the order in which orders lock them, so that neither waits for the other for ever.
+        records = (
+            StockRecord.objects.select_for_update(of=("self",)).filter(partner=self).order_by("pk")
+        )
+        for record in records:
+            record.artisan_share = self.share_of(record.price)
+        StockRecord.objects.bulk_update(records, ["artisan_share"])
 
     def share_of(self, price: Decimal) -> Decimal:
         """Return the artisan's share of `price` in INR, rounded to the paisa."""

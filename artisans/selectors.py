@@ -20,7 +20,8 @@ def shown_artisans() -> QuerySet[Partner]:
 def works_in_shop(artisan: Partner) -> QuerySet[Product]:
     """The public works of one artisan: what can be bought first, then the newest."""
     return (
-        Product.objects.filter(is_public=True, stock__partner=artisan)
+        Product.objects.on_show()
+        .filter(stock__partner=artisan)
         .select_related("stock__partner", "tradition", "medium", "surface", "cover")
         .order_by("-stock__num_in_stock", "-date_created", "-pk")
     )

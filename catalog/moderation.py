@@ -29,6 +29,7 @@ from .services import (
     approve_artwork,
     reasons_not_to_sell,
     return_artwork,
+    withdraw_artwork,
 )
 
 GROUP = "Moderators"
@@ -107,7 +108,7 @@ class ListingsView(ModerationView, TemplateView):
 
 
 class ListingView(ModerationView, TemplateView):
-    """One artwork with its pictures, every fact and declaration, and the two answers."""
+    """One artwork with its pictures, every fact and declaration, and the answers to it."""
 
     template_name = "catalog/admin/listing.html"
     form: ReturnForm | None = None
@@ -132,6 +133,7 @@ class ListingView(ModerationView, TemplateView):
             artwork=self.artwork,
             pictures=[(view, picture_for(view.image, view.alt)) for view in views],
             is_waiting=self.artwork.status == Product.Moderation.SUBMITTED,
+            is_approved=self.artwork.status == Product.Moderation.APPROVED,
             reasons=reasons_not_to_sell(self.artwork),
             form=self.form or ReturnForm(),
             log_entries=registry.get_logs_for_instance(self.artwork).select_related("user")[:20],
@@ -162,6 +164,8 @@ class ReturnView(ListingView):
     """Send a work back; without a note the page comes again and says so."""
 
     http_method_names = ["post"]
+    send_back = staticmethod(return_artwork)
+    done = gettext_lazy("“%(title)s” was sent back.")
 
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         self.form = ReturnForm(request.POST)
@@ -169,12 +173,19 @@ class ReturnView(ListingView):
             return self.render_to_response(self.get_context_data(), status=400)
         title = self.artwork.title
         try:
-            return_artwork(artwork_id=pk, user=request.user, note=self.form.cleaned_data["note"])
+            self.send_back(artwork_id=pk, user=request.user, note=self.form.cleaned_data["note"])
         except NotInThisState as error:
             messages.warning(request, str(error))
             return redirect("moderation:listing", pk)
-        messages.success(request, _("“%(title)s” was sent back.") % {"title": title})
+        messages.success(request, self.done % {"title": title})
         return redirect("moderation:index")
+
+
+class WithdrawView(ReturnView):
+    """Take an approved work off sale, with a note to its artisan."""
+
+    send_back = staticmethod(withdraw_artwork)
+    done = gettext_lazy("“%(title)s” is off sale, and the artisan is told.")
 
 
 def _seen(request: HttpRequest) -> datetime:

@@ -21,15 +21,13 @@ def cards(artworks: QuerySet[Product]) -> QuerySet[Product]:
 
 def artworks_for_sale() -> QuerySet[Product]:
     """Return public artworks, sold ones included, ready for cards."""
-    return cards(Product.objects.filter(is_public=True))
+    return cards(Product.objects.on_show())
 
 
 def artwork_page() -> QuerySet[Product]:
     """Return public artworks with all an artwork page shows: two queries."""
     return (
-        Product.objects.filter(is_public=True)
-        .select_related(*PAGE_RELATIONS)
-        .prefetch_related("images__image")
+        Product.objects.on_show().select_related(*PAGE_RELATIONS).prefetch_related("images__image")
     )
 
 

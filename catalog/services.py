@@ -1,8 +1,8 @@
 """How an artwork comes before a moderator and into the shop.
 
-Draft → waiting for approval → approved or sent back. Every step locks the artwork's row, checks
-again and is written to Wagtail's log, so two moderators, or a moderator and an artisan who edits at
-the same moment, cannot undo each other's step unseen.
+Draft → waiting for approval → approved or sent back; approved → taken off sale. Every step locks
+the artwork's row, checks again and is written to Wagtail's log, so two moderators, or a moderator
+and an artisan who edits at the same moment, cannot undo each other's step unseen.
 """
 
 from datetime import datetime
@@ -116,16 +116,42 @@ def return_artwork(*, artwork_id: int, user: AbstractBaseUser, note: str) -> Pro
 
     Raises NotInThisState when it does not wait (any more), ValueError without a note.
     """
+    note = _checked_note(note)
+    artwork = _lock(artwork_id)
+    _require_waiting(artwork)
+    return _send_back(artwork, "catalogue.artwork.return", user, note)
+
+
+@transaction.atomic
+def withdraw_artwork(*, artwork_id: int, user: AbstractBaseUser, note: str) -> Product:
+    """Take an approved artwork off sale and send it back with a note that says what to change.
+
+    Only another approval brings it back. Orders being paid for are not touched. Raises
+    NotInThisState when it is not approved (any more), ValueError without a note.
+    """
+    note = _checked_note(note)
+    artwork = _lock(artwork_id)
+    if artwork.status != Product.Moderation.APPROVED:
+        raise NotInThisState(
+            _("Nothing was changed: this work is not approved any more (%(status)s).")
+            % {"status": artwork.get_status_display()}
+        )
+    return _send_back(artwork, "catalogue.artwork.withdraw", user, note)
+
+
+def _checked_note(note: str) -> str:
     note = note.strip()
     if not note or len(note) > MAX_NOTE_LENGTH:
         raise ValueError(f"A note of at most {MAX_NOTE_LENGTH} characters is needed.")
-    artwork = _lock(artwork_id)
-    _require_waiting(artwork)
+    return note
+
+
+def _send_back(artwork: Product, action: str, user: AbstractBaseUser, note: str) -> Product:
     artwork.status = Product.Moderation.RETURNED
     artwork.review_note = note
     artwork.is_public = False
     artwork.save(update_fields=["status", "review_note", "is_public", "date_updated"])
-    log(artwork, "catalogue.artwork.return", user=user, data={"note": note})
+    log(artwork, action, user=user, data={"note": note})
     _after_commit(artwork_reviewed.send_robust, Product, artwork_id=artwork.pk, approved=False)
     return artwork
 

@@ -25,6 +25,7 @@ def register_moderation_urls():
         path("<int:pk>/", moderation.ListingView.as_view(), name="listing"),
         path("<int:pk>/approve/", moderation.ApproveView.as_view(), name="approve"),
         path("<int:pk>/return/", moderation.ReturnView.as_view(), name="return"),
+        path("<int:pk>/withdraw/", moderation.WithdrawView.as_view(), name="withdraw"),
     ]
     return [path("listings/", include((urls, "moderation")))]
 
@@ -47,6 +48,7 @@ def register_moderation_actions(actions) -> None:
     )
     actions.register_action("catalogue.artwork.approve", _("Approve"), _("Approved"))
     actions.register_action("catalogue.artwork.return", _("Send back"), _("Sent back"))
+    actions.register_action("catalogue.artwork.withdraw", _("Take off sale"), _("Taken off sale"))
 
 
 class TermForm(WagtailAdminModelForm):

@@ -43,7 +43,7 @@ def state_of(work: Product) -> dict:
     if work.status == Product.Moderation.APPROVED:
         if stock.num_in_stock == 0:
             return {"label": _("None left"), "kind": ""}
-        if not work.is_public:
+        if not work.is_on_show:
             return {"label": _("Not on sale"), "kind": ""}
         if stock.net_stock_level == 0:
             return {"label": _("Being bought now"), "kind": "good"}

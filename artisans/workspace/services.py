@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
+from django.db.models import Sum
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -62,7 +63,7 @@ def create_work(
     """
     sku = f"form-{form_id}"
     # The artisan's row is the lock: two copies of one form cannot both look before either wrote.
-    Partner.objects.select_for_update(no_key=True).get(pk=artisan.pk)
+    artisan = Partner.objects.select_for_update(no_key=True).get(pk=artisan.pk)
     before = StockRecord.objects.filter(partner=artisan, partner_sku=sku).first()
     if before is not None:
         if _is_copy(before, facts, price):
@@ -130,8 +131,9 @@ def set_price_and_stock(
     works of others, WorkRefused for a sold original and for stock that cannot be.
     """
     record = (
+        # Without the artisan: read after the lock, so that the commission is the one of now.
         StockRecord.objects.select_for_update(of=("self",))
-        .select_related("product", "partner")
+        .select_related("product")
         .get(product_id=work_id, partner__in=list(artisans))
     )
     if _was_bought(record.product, record):
@@ -148,14 +150,16 @@ def set_price_and_stock(
 def set_on_sale(*, work_id: int, artisans: Iterable[Partner], on_sale: bool) -> Product:
     """Take an approved work off sale or put it back, and return it.
 
-    Raises Product.DoesNotExist for works of others, WorkRefused when the work is not approved or
-    sold.
+    Raises Product.DoesNotExist for works of others, WorkRefused when the work is not approved, is
+    sold, or is to go back on sale and may not be sold (any more).
     """
     work = _lock_work(work_id, artisans)
     if work.status != Moderation.APPROVED:
         raise WorkRefused(_("This work is not approved, so it is not in the shop."))
     if _was_bought(work):
         raise WorkRefused(_("This work is sold. Its page stays as the buyer saw it."))
+    if on_sale and (reasons := reasons_not_to_sell(work)):
+        raise WorkRefused(" ".join(reasons))
     work.is_public = on_sale
     work.save(update_fields=["is_public", "date_updated"])
     return work
@@ -214,18 +218,23 @@ def _check_stock(record: StockRecord, stock: int, seen_stock: int) -> None:
             _("Somebody is paying for %(count)d of these right now, so at least as many must stay.")
             % {"count": record.num_allocated}
         )
-    most = _most_in_stock(record.product)
+    most = max(_most_in_stock(record.product), 0)
     if stock > most:
         raise WorkRefused(_("At most %(count)d can be in stock.") % {"count": most})
 
 
 def _most_in_stock(work: Product) -> int:
-    return 1 if work.is_original else work.edition_size
+    """How many of the pieces made are not sold; below zero when more were sold than made."""
+    made = 1 if work.is_original else work.edition_size
+    sold = Line.objects.filter(product=work, order__paid_at__isnull=False, is_released=False)
+    return made - (sold.aggregate(pieces=Sum("quantity"))["pieces"] or 0)
 
 
 def _fit_stock(work: Product) -> None:
-    """Lower the stock to what an original or a smaller edition can have."""
+    """Lower the stock to what an original or a smaller edition can still have."""
     most = _most_in_stock(work)
+    if most < 0:
+        raise WorkRefused(_("More prints than that are sold already."))
     if work.stock.num_in_stock <= most:
         return
     record = StockRecord.objects.select_for_update(of=("self",)).get(pk=work.stock.pk)

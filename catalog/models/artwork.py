@@ -151,7 +151,11 @@ class Product(index.Indexed, AbstractProduct):
             [
                 index.RelatedFields(
                     "partner",
-                    [index.SearchField("name_en", boost=3), index.SearchField("name_hi", boost=3)],
+                    [
+                        index.SearchField("name_en", boost=3),
+                        index.SearchField("name_hi", boost=3),
+                        index.FilterField("is_active"),
+                    ],
                 )
             ],
         ),
@@ -234,8 +238,13 @@ class Product(index.Indexed, AbstractProduct):
         return self.edition_type == self.Edition.ORIGINAL
 
     @property
+    def is_on_show(self) -> bool:
+        """Public, and of an artisan the shop shows; what `objects.on_show()` finds."""
+        return self.is_public and self.stock.partner.is_active
+
+    @property
     def is_available(self) -> bool:
-        return self.is_public and self.stock.net_stock_level > 0
+        return self.is_on_show and self.stock.net_stock_level > 0
 
     @property
     def is_on_hold(self) -> bool:

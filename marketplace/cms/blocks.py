@@ -15,7 +15,7 @@ NEWEST_STORIES = 3
 
 def visible(artworks) -> list:
     """Return the chosen artworks that still exist and anybody may see."""
-    return [artwork for artwork in artworks if artwork is not None and artwork.is_public]
+    return [artwork for artwork in artworks if artwork is not None and artwork.is_on_show]
 
 
 def _page(parent_context):

@@ -129,8 +129,7 @@ class ArtworkChooserViewSet(EditorChooserViewSet):
     base_block_class = ArtworkChooserBlockBase
 
     def get_object_list(self):
-        # Approval asks for a price, so every public work has a stock row to show.
-        return selectors.artworks().filter(is_public=True)
+        return selectors.public_artworks()
 
 
 class ArtisanChooserViewSet(EditorChooserViewSet):

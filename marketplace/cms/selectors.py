@@ -27,7 +27,7 @@ def artworks() -> QuerySet[Product]:
 
 def public_artworks() -> QuerySet[Product]:
     """Return artworks anybody may see, newest first. A work without a price is not one."""
-    return artworks().filter(is_public=True, stock__isnull=False)
+    return artworks().on_show()
 
 
 def artworks_for_page(

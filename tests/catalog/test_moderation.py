@@ -183,3 +183,24 @@ def test_a_tradition_shows_its_geographical_indication_to_editors(client):
     tradition = Tradition.objects.create(slug="gond", name_en="Gond", gi_name="Gond Painting")
     page = client.get(reverse("traditions:edit", args=[tradition.pk]))
     assert "Gond Painting" in page.text
+
+
+def test_staff_take_an_approved_work_off_sale(client, moderator):
+    artwork = ArtworkFactory()
+    address = reverse("moderation:withdraw", args=[artwork.pk])
+    assert address in client.get(reverse("moderation:listing", args=[artwork.pk])).text
+    assert client.post(address, {"note": ""}).status_code == 400
+    page = client.post(address, {"note": "A buyer says it is a copy."}, follow=True)
+    assert "is off sale" in page.text
+    assert client.get(artwork.get_absolute_url()).status_code == 404
+    artwork.refresh_from_db()
+    assert artwork.review_note == "A buyer says it is a copy."
+
+
+def test_a_work_that_waits_cannot_be_taken_off_sale(client, moderator):
+    artwork = waiting_work()
+    address = reverse("moderation:withdraw", args=[artwork.pk])
+    assert address not in client.get(reverse("moderation:listing", args=[artwork.pk])).text
+    assert "not approved" in client.post(address, {"note": "Stop"}, follow=True).text
+    artwork.refresh_from_db()
+    assert artwork.status == "submitted"

@@ -12,6 +12,7 @@ from catalog.services import (
     reasons_not_to_sell,
     return_artwork,
     submit_artwork,
+    withdraw_artwork,
 )
 from catalog.signals import artwork_reviewed
 from marketplace.core.media.models import Image
@@ -195,3 +196,23 @@ def test_a_returned_work_can_be_sent_again_and_keeps_the_note_until_approval(wai
 def test_time_alone_makes_no_antiquity(waiting):
     waiting.year = datetime.date.today().year - 99
     assert reasons_not_to_sell(waiting) == []
+
+
+def test_an_approved_work_is_taken_off_sale_with_a_note(waiting, staff, reviews, on_commit):
+    approve_artwork(artwork_id=waiting.pk, user=staff)
+    with on_commit():
+        work = withdraw_artwork(artwork_id=waiting.pk, user=staff, note=" Not your own work. ")
+    work.refresh_from_db()
+    assert (work.status, work.is_public) == ("returned", False)
+    assert work.review_note == "Not your own work."
+    assert reviews[-1] == (work.pk, False)
+    assert "Taken off sale" in messages_of(work)
+
+
+def test_only_an_approved_work_is_taken_off_sale_and_only_with_a_note(waiting, staff):
+    with pytest.raises(NotInThisState, match="not approved"):
+        withdraw_artwork(artwork_id=waiting.pk, user=staff, note="Stop")
+    approve_artwork(artwork_id=waiting.pk, user=staff)
+    with pytest.raises(ValueError, match="note"):
+        withdraw_artwork(artwork_id=waiting.pk, user=staff, note=" ")
+    assert Product.objects.get(pk=waiting.pk).is_public

@@ -13,7 +13,7 @@ from artisans.workspace.services import (
     update_work,
 )
 from catalog.models import Product
-from catalog.services import NotReady
+from catalog.services import NotReady, withdraw_artwork
 from checkout.order.models import Order, ShippingEvent
 from tests.factories import ArtworkFactory
 
@@ -170,3 +170,43 @@ def test_a_broken_step_leaves_no_half_work(kamla, monkeypatch):
         edit(work, kamla, title_en="Half")
     work.refresh_from_db()
     assert work.title_en != "Half"
+
+
+def test_sold_pieces_of_an_edition_are_never_sold_again(kamla, order_of):
+    work = ArtworkFactory(artisan=kamla, edition=True, edition_size=60, stock_level=60)
+    order_of(work, quantity=3)
+    order_of(work, quantity=5, status=Order.Status.EXPIRED)
+    with pytest.raises(WorkRefused, match="At most 57"):
+        reprice(work, kamla, stock=58, seen_stock=57)
+    assert reprice(work, kamla, stock=57, seen_stock=57).num_in_stock == 57
+
+
+def test_pieces_that_came_back_can_be_sold_again(kamla, order_of):
+    work = ArtworkFactory(artisan=kamla, edition=True, edition_size=60, stock_level=60)
+    order_of(work).lines.update(is_released=True)
+    assert reprice(work, kamla, stock=60, seen_stock=59).num_in_stock == 60
+
+
+def test_a_smaller_edition_counts_what_is_sold(kamla, order_of):
+    work = ArtworkFactory(
+        artisan=kamla, edition=True, edition_size=60, stock_level=60, draft=True, status="returned"
+    )
+    order_of(work, quantity=4)
+    edit(work, kamla, edition_size=10)
+    assert StockRecord.objects.get(product=work).num_in_stock == 6
+    with pytest.raises(WorkRefused, match="sold already"):
+        edit(work, kamla, edition_size=3)
+
+
+def test_what_may_not_be_sold_does_not_go_back_on_sale(kamla):
+    work = ArtworkFactory(artisan=kamla, cites_listed=True, is_public=False)
+    with pytest.raises(WorkRefused, match="protected"):
+        set_on_sale(work_id=work.pk, artisans=[kamla], on_sale=True)
+    assert not Product.objects.get(pk=work.pk).is_public
+
+
+def test_a_work_staff_took_off_sale_stays_off_sale(kamla, moderator):
+    work = ArtworkFactory(artisan=kamla)
+    withdraw_artwork(artwork_id=work.pk, user=moderator, note="A copy?")
+    with pytest.raises(WorkRefused, match="not approved"):
+        set_on_sale(work_id=work.pk, artisans=[kamla], on_sale=True)

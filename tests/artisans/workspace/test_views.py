@@ -302,7 +302,7 @@ def test_a_piece_sold_meanwhile_is_said_and_the_next_try_works(workspace, kamla)
 
 
 def test_a_work_is_taken_off_sale_and_put_back(workspace, kamla):
-    work = ArtworkFactory(artisan=kamla)
+    work = with_picture(artisan=kamla)
     url = reverse("sell:work-on-sale", args=[work.pk])
     workspace.post(url, {"on_sale": "0"})
     work.refresh_from_db()

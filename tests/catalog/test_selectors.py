@@ -1,0 +1,50 @@
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from catalog.models import Product
+from catalog.search import search_artworks
+from catalog.selectors import artwork_page, artworks_for_sale
+from marketplace.cms.selectors import public_artworks
+from tests.factories import ArtworkFactory, PartnerFactory
+
+pytestmark = pytest.mark.django_db
+SAME_SITE = {"Sec-Fetch-Site": "same-origin"}
+
+
+@pytest.fixture
+def works():
+    """A work of an artisan the shop shows, and one of an artisan it does not."""
+    shown = ArtworkFactory(title_en="Shown heron")
+    hidden = ArtworkFactory(title_en="Hidden heron", artisan=PartnerFactory(is_active=False))
+    return shown, hidden
+
+
+@pytest.mark.parametrize(
+    "select", [artworks_for_sale, artwork_page, public_artworks, Product.objects.on_show]
+)
+def test_works_of_artisans_not_shown_are_in_no_list(works, select):
+    assert list(select()) == [works[0]]
+
+
+def test_search_leaves_them_out(works):
+    call_command("wagtail_update_index", verbosity=0)
+    assert search_artworks("heron") == [works[0]]
+
+
+def test_they_have_no_page_and_go_into_no_basket(client, works):
+    _shown, hidden = works
+    assert client.get(hidden.get_absolute_url()).status_code == 404
+    assert (
+        client.post(reverse("basket:add", args=[hidden.pk]), headers=SAME_SITE).status_code == 404
+    )
+    assert not hidden.is_available
+
+
+def test_what_is_in_a_basket_already_cannot_be_bought_any_more(client, works):
+    shown, _hidden = works
+    client.post(reverse("basket:add", args=[shown.pk]), headers=SAME_SITE)
+    partner = shown.artisan
+    partner.is_active = False
+    partner.save()
+    assert "no longer for sale" in client.get(reverse("basket:summary")).text
