@@ -27,6 +27,9 @@ PERMISSIONS_POLICY = ", ".join(
 PUBLIC = "public, max-age=0, s-maxage=60"
 PRIVATE = "private, no-cache"
 PERSONAL = "private, no-store"
+# The back button must bring the form of the checkout again; a browser asks a server for the answer
+# to a POST a second time only after a warning, so it may keep that page for itself.
+STEPS = frozenset({"checkout"})
 
 
 class SecurityHeadersMiddleware:
@@ -83,7 +86,8 @@ def set_caching(request: HttpRequest, response: HttpResponse) -> None:
     each time. Other answers keep what their view said.
     """
     if is_personal(request):
-        response.headers["Cache-Control"] = PERSONAL
+        is_step = first_part(request.path) in STEPS
+        response.headers["Cache-Control"] = PRIVATE if is_step else PERSONAL
         return
     if not response.headers.get("Content-Type", "").startswith("text/html"):
         return
