@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from marketplace.core.media.models import Image
+from marketplace.core.media.picture_collections import LISTINGS
 from marketplace.core.media.pictures import Picture, picture_for
 from marketplace.core.media.services import PictureRefused, store_image
 
@@ -62,7 +63,9 @@ def read_tray(request: HttpRequest, title: str) -> Tray:
     room = MAX_PICTURES - len(tray.images)
     for file in files[:room]:
         try:
-            tray.images.append(store_image(file, title or file.name, request.user))
+            tray.images.append(
+                store_image(file, title or file.name, request.user, collection_name=LISTINGS)
+            )
         except PictureRefused as refusal:
             tray.errors.append(_refused(file, refusal))
     if len(files) > room:

@@ -8,6 +8,7 @@ from django.db import transaction
 from PIL import Image as PillowImage
 
 from .models import Image
+from .picture_collections import collection_named
 from .uploads import PictureRefused, clean_picture
 
 __all__ = ["PictureRefused", "make_sources", "store_image"]
@@ -16,13 +17,18 @@ WIDTHS_PX = (320, 480, 640, 960, 1600)
 FORMATS = ("avif", "webp", "jpeg")
 
 
-def store_image(file, title: str, user: AbstractBaseUser | None = None) -> Image:
+def store_image(
+    file, title: str, user: AbstractBaseUser | None = None, *, collection_name: str = ""
+) -> Image:
     """Check, re-encode and store an uploaded picture; its web sizes follow by task.
 
+    `collection_name` is the collection it belongs to, made if it is missing; by default the root.
     Raises PictureRefused with a reason in the reader's language.
     """
     cleaned = clean_picture(file)
     image = Image(title=title[:255], file=cleaned, uploaded_by_user=user)
+    if collection_name:
+        image.collection = collection_named(collection_name)
     image.file_size = cleaned.size
     image.save()
     return image

@@ -19,6 +19,7 @@ from artisans.models import Partner
 from catalog.models import Product, ProductImage, Tradition
 from marketplace.celery import app as celery
 from marketplace.core.media.models import Image
+from marketplace.core.media.picture_collections import LISTINGS
 from marketplace.core.media.services import make_sources, store_image
 
 from .. import content, drawing
@@ -196,7 +197,7 @@ def make_picture(order: Order) -> int:
     image = Image.objects.filter(title=order.title).first()
     if image is None:
         with _tasks_run_here():
-            image = store_image(_file(picture), order.title)
+            image = store_image(_file(picture), order.title, collection_name=LISTINGS)
         image.refresh_from_db()
     if not image.has_sources:
         make_sources(image)

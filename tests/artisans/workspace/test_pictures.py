@@ -73,6 +73,11 @@ def test_new_pictures_come_last_under_the_works_title(post, images, photo):
     assert [image.title for image in tray.images] == ["0", "Deer"]
 
 
+def test_new_pictures_lie_where_editors_of_pages_change_nothing(post, photo):
+    (image,) = read_tray(post([], [photo("IMG_1.jpg")]), "Deer").images
+    assert image.collection.name == "Listings"
+
+
 def test_what_does_not_fit_is_counted_and_not_stored(post, images, photo):
     tray = read_tray(post(images, [photo(f"{n}.jpg") for n in range(4)]), "Deer")
     assert len(tray.images) == MAX_PICTURES
