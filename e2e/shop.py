@@ -22,7 +22,10 @@ class ShopDidNotOpen(RuntimeError):
 
 
 class Shop:
-    """`manage.py demo --small` in `folder`: gunicorn, a Celery worker, the payment sandbox."""
+    """`manage.py demo --small` in `folder`: gunicorn, a Celery worker, the payment sandbox.
+
+    Its database is loaded by `e2e.prepare` before.
+    """
 
     def __init__(self, folder: Path, database_url: str = "", redis_url: str = ""):
         self.folder = folder
@@ -51,9 +54,22 @@ class Shop:
     def start(self) -> None:
         """Return once the home page and the sandbox answer. Raises ShopDidNotOpen."""
         self.log.parent.mkdir(parents=True, exist_ok=True)
-        with self.log.open("wb") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "django", "demo", "--small"],
+        self.log.unlink(missing_ok=True)
+        deadline = time.monotonic() + READY_SECONDS
+        loaded = self._run("e2e.prepare")
+        if loaded.wait() != 0:
+            raise ShopDidNotOpen(self.last_words())
+        self._process = self._run("django", "demo", "--small")
+        while not (_answers(f"{self.url}/") and _answers(f"{self.sandbox_url}/_sandbox/health")):
+            if self._process.poll() is not None or time.monotonic() > deadline:
+                self.stop()
+                raise ShopDidNotOpen(self.last_words())
+            time.sleep(0.3)
+
+    def _run(self, *command: str) -> subprocess.Popen:
+        with self.log.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", *command],
                 cwd=ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -61,12 +77,6 @@ class Shop:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        deadline = time.monotonic() + READY_SECONDS
-        while not (_answers(f"{self.url}/") and _answers(f"{self.sandbox_url}/_sandbox/health")):
-            if self._process.poll() is not None or time.monotonic() > deadline:
-                self.stop()
-                raise ShopDidNotOpen(self.last_words())
-            time.sleep(0.3)
 
     @property
     def is_running(self) -> bool:

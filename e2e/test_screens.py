@@ -6,15 +6,17 @@ They land in test-results/screens/; the README's picture in docs/pictures/.
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page
 
 from .conftest import wait_for_pictures
-from .page_kinds import KINDS
+from .page_kinds import KINDS, Kind
 from .pages.base import localised
 from .shop import ROOT
+from .stagehand import StageHand
 
 MAIN_PAGES = (
     "home",
@@ -58,7 +60,13 @@ def open_page(
 @pytest.mark.parametrize("language", ["en", "hi"])
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.name in MAIN_PAGES], ids=str)
 def test_screens_of(
-    kind, language: str, browser: Browser, base_url: str, visitors, places, results: Path
+    kind: Kind,
+    language: str,
+    browser: Browser,
+    base_url: str,
+    visitors: dict[str, Any],
+    places: Callable[[str], dict[str, str]],
+    results: Path,
 ):
     folder = results / "screens"
     folder.mkdir(exist_ok=True)
@@ -78,16 +86,16 @@ def test_screens_of(
 
 
 def test_picture_for_the_readme(
-    browser: Browser, base_url: str, visitors, places: Callable[[str], dict[str, str]]
+    browser: Browser, base_url: str, visitors: dict[str, Any], hand: StageHand
 ):
     """A wide page in English and two phones: one in Hindi, one in the dark."""
     state = visitors["stranger"]
-    wide = _shoot(open_page(browser, base_url, state, 1280, 1.25), "/")
-    work = places("hi")["artwork"]
-    hindi = _shoot(open_page(browser, base_url, state, 390, 1.25), localised(work, "hi"))
+    work = hand.find_addresses()["artwork"]
+    wide = _shoot(open_page(browser, base_url, state, 1280, 1.25), work)
+    hindi = _shoot(open_page(browser, base_url, state, 390, 1.25), "/hi/")
     dark_page = open_page(browser, base_url, state, 390, 1.25)
     dark_page.emulate_media(color_scheme="dark")
-    dark = _shoot(dark_page, "/art/")
+    dark = _shoot(dark_page, "/traditions/")
 
     gap = 48
     height = wide.height + 2 * gap
