@@ -166,6 +166,19 @@ def set_on_sale(*, work_id: int, artisans: Iterable[Partner], on_sale: bool) -> 
 
 
 @transaction.atomic
+def delete_draft(*, work_id: int, artisans: Iterable[Partner]) -> None:
+    """Delete a work that was never sent for approval; its pictures stay in the library.
+
+    Raises Product.DoesNotExist for works of others, WorkRefused when it is no draft (any more) or
+    an order names it.
+    """
+    work = _lock_work(work_id, artisans)
+    if work.status != Moderation.DRAFT or Line.objects.filter(product=work).exists():
+        raise WorkRefused(_("Only a draft that nobody ordered can be deleted."))
+    work.delete()
+
+
+@transaction.atomic
 def mark_sent(*, number: str, artisans: Iterable[Partner], tracking: str) -> ShippingEvent:
     """Write down that the artisans' works of a paid order were handed to the carrier.
 

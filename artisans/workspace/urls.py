@@ -10,6 +10,7 @@ urlpatterns = [
     path("works/<int:pk>/", views.work_edit, name="work-edit"),
     path("works/<int:pk>/price/", views.work_price, name="work-price"),
     path("works/<int:pk>/on-sale/", views.work_on_sale, name="work-on-sale"),
+    path("works/<int:pk>/delete/", views.work_delete, name="work-delete"),
     path("orders/", views.orders, name="orders"),
     path("orders/<str:number>/", views.order, name="order"),
     path("orders/<str:number>/sent/", views.order_sent, name="order-sent"),

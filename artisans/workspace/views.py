@@ -179,6 +179,26 @@ def work_on_sale(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @artisans_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def work_delete(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask, then delete a draft."""
+    work = _work(request, pk)
+    if request.method != "POST":
+        if work.status != Moderation.DRAFT:
+            return redirect("sell:work-edit", pk)
+        return render(request, "sell/work_delete.html", {"work": work})
+    try:
+        services.delete_draft(work_id=pk, artisans=request.artisans)
+    except Product.DoesNotExist as error:
+        raise Http404 from error
+    except services.WorkRefused as error:
+        messages.error(request, str(error))
+        return redirect("sell:work-edit", pk)
+    messages.success(request, _("The draft is deleted."))
+    return redirect("sell:works")
+
+
+@artisans_only
 @require_safe
 def orders(request: HttpRequest) -> HttpResponse:
     page = Paginator(orders_of(request.artisans), PER_PAGE).get_page(request.GET.get("page"))
@@ -257,6 +277,7 @@ def _edit_page(
         "price_form": price_form or PriceForm(work=work),
         "thumbnails": tray.thumbnails(request.user.pk),
         "is_approved": work.status == Moderation.APPROVED,
+        "is_draft": work.status == Moderation.DRAFT,
         "can_send": work.status in (Moderation.DRAFT, Moderation.RETURNED),
     }
     return render(request, "sell/work_edit.html", context)

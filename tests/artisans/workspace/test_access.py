@@ -9,7 +9,7 @@ from tests.factories import ArtworkFactory, UserFactory
 pytestmark = pytest.mark.django_db
 
 PAGES = ["home", "works", "work-add", "orders"]
-WORK_PAGES = ["work-edit", "work-price", "work-on-sale"]
+WORK_PAGES = ["work-edit", "work-price", "work-on-sale", "work-delete"]
 ORDER_PAGES = ["order", "order-sent"]
 
 
@@ -51,6 +51,7 @@ def test_what_belongs_to_others_does_not_exist(workspace, addresses):
         )
     assert workspace.get(addresses[1][0]).status_code == 404
     assert workspace.get(addresses[1][3]).status_code == 404
+    assert workspace.get(addresses[1][4]).status_code == 404
     assert list(Product.objects.values()) == before
 
 
