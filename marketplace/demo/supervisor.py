@@ -187,4 +187,3 @@ def answers(url: str, seconds: float = 5) -> bool:
             return response.status < 400
     except (urllib.error.URLError, OSError):
         return False
-

@@ -82,9 +82,7 @@ class Command(BaseCommand):
             Part("worker", self._worker(), log / "worker.log", environment),
         ]
         if settings.USE_SANDBOX:
-            parts.append(
-                Part("payment sandbox", self._sandbox(), log / "sandbox.log", environment)
-            )
+            parts.append(Part("payment sandbox", self._sandbox(), log / "sandbox.log", environment))
         return parts
 
     def _worker(self) -> list[str]:
