@@ -17,6 +17,7 @@ os.environ.update(
         "EMAIL_URL": "smtp://replaced.invalid:25",
         "DEFAULT_FROM_EMAIL": "Benchmark <shop@bench.invalid>",
         "STRIPE_SECRET_KEY": "sk_test_benchmark",
+        "STRIPE_TEST_MODE": "1",
         "STRIPE_WEBHOOK_SECRET": "whsec_benchmark",
     }
 )

@@ -3,6 +3,7 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image as PillowImage
+from wagtail.models import Collection
 
 from marketplace.core.media.models import Image
 from tests.factories import UserFactory
@@ -17,10 +18,16 @@ def staff(client):
     return client
 
 
+def root() -> int:
+    return Collection.get_first_root_node().pk
+
+
 def test_a_picture_added_in_the_back_office_is_encoded_anew(staff):
     exif = PillowImage.Exif()
     exif[0x010E] = "my house"
-    response = staff.post("/cms/images/add/", {"title": "Deer", "file": upload(exif=exif)})
+    response = staff.post(
+        "/cms/images/add/", {"title": "Deer", "file": upload(exif=exif), "collection": root()}
+    )
     assert response.status_code == 302, response.context["form"].errors
     image = Image.objects.get()
     with image.open_file() as file:
@@ -30,7 +37,7 @@ def test_a_picture_added_in_the_back_office_is_encoded_anew(staff):
 def test_several_pictures_dropped_at_once_are_taken(staff):
     response = staff.post(
         "/cms/images/multiple/add/",
-        {"files[]": upload()},
+        {"files[]": upload(), "collection": root()},
         headers={"X-Requested-With": "XMLHttpRequest"},
     )
     assert response.json()["success"], response.json()
