@@ -120,6 +120,7 @@ def test_return_alone_completes_the_order_and_a_late_webhook_changes_nothing(
 
     expect_processed(hand, session)
     expect_sold_once(hand, work, buyer)
+    eventually(lambda: hand.find_mails(to=buyer), "the confirmation arrives")
     assert len(hand.find_mails(to=buyer)) == 1
 
 
@@ -156,6 +157,7 @@ def test_webhook_twice_and_once_more_later(
     eventually(all_taken, "all three deliveries are answered")
     assert [m["event"] for m in hand.find_messages(reference=session)].count(event) == 1
     expect_sold_once(hand, work, buyer)
+    eventually(lambda: hand.find_mails(to=buyer), "the confirmation arrives")
     assert len(hand.find_mails(to=buyer)) == 1
 
 
