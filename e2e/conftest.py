@@ -93,8 +93,15 @@ def results(pytestconfig: pytest.Config, delete_output_dir: None) -> Path:
 
 
 @pytest.fixture(scope="session")
-def shop(tmp_path_factory: pytest.TempPathFactory, results: Path) -> Iterator[Shop]:
-    """The running shop. E2E_VAR_DIR keeps one folder between runs, which saves the loading."""
+def shop(
+    tmp_path_factory: pytest.TempPathFactory,
+    results: Path,
+    browser_type_launch_args: dict[str, Any],
+) -> Iterator[Shop]:
+    """The running shop. E2E_VAR_DIR keeps one folder between runs, which saves the loading.
+
+    A missing browser is found out before the shop is loaded.
+    """
     kept = os.environ.get("E2E_VAR_DIR")
     folder = Path(kept).absolute() if kept else tmp_path_factory.mktemp("shop")
     with (
