@@ -104,27 +104,34 @@ def measure(address: str, runs: int) -> dict[str, float]:
     scores: dict[str, list[float]] = {category: [] for category in CATEGORIES}
     node = TOOLS / "node_modules" / ".bin" / "node"
     for _run in range(runs):
-        done = subprocess.run(
-            [
-                node,
-                TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js",
-                address,
-                "--output=json",
-                "--quiet",
-                "--form-factor=mobile",
-                f"--only-categories={','.join(CATEGORIES)}",
-                f"--chrome-flags={CHROME_FLAGS}",
-            ],
-            env=os.environ | {"CHROME_PATH": chromium()},
-            capture_output=True,
-            check=True,
-            text=True,
-        )
-        report = json.loads(done.stdout)
+        report = report_of(node, address)
         for category in CATEGORIES:
             scores[category].append(100 * report["categories"][category]["score"])
         _show_faults(report)
     return {category: statistics.median(values) for category, values in scores.items()}
+
+
+def report_of(node: Path, address: str) -> dict:
+    """Return one Lighthouse report; a browser that did not come up is given a second chance.
+
+    Raises SystemExit with what Lighthouse said when that fails too.
+    """
+    command = [
+        node,
+        TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js",
+        address,
+        "--output=json",
+        "--quiet",
+        "--form-factor=mobile",
+        f"--only-categories={','.join(CATEGORIES)}",
+        f"--chrome-flags={CHROME_FLAGS}",
+    ]
+    environment = os.environ | {"CHROME_PATH": chromium()}
+    for _chance in range(2):
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        if done.returncode == 0:
+            return json.loads(done.stdout)
+    raise SystemExit(done.stderr)
 
 
 def _show_faults(report: dict) -> None:
