@@ -383,6 +383,7 @@ def test_the_recheck_under_the_lock_is_what_makes_confirm_safe(started, sandbox,
     services._apply("stripe", truth)
     source.refresh_from_db()
     assert state(order) == (Order.Status.PAID, 0, 0)
+    assert source.status == Source.Status.PAID  # without the re-check its money would go back
     assert source.amount_debited == order.total_incl_tax
     assert order.status_changes.count() == 1
 
