@@ -1,8 +1,9 @@
 # make demo            the whole shop on http://127.0.0.1:8000 (PORT=… for another port)
 # make test            every test: unit, integration, architecture, then the browser
 # make test-fast       without the browser
-# make test-services   the suites on PostgreSQL and Redis, at DATABASE_URL and REDIS_URL
-# make lint            style, layers, templates, missing migrations
+# make test-services   the suites on PostgreSQL and Redis, at DATABASE_URL and REDIS_URL, and the
+#                      browser tests marked “everywhere”; make e2e-services runs all of those
+# make lint            style, layers, types, templates, missing migrations
 # make bench           beside stock Oscar      make lighthouse   on a phone
 # make guards          breaks each guard and shows that a test notices
 # Each target makes .venv and installs the locked requirements first, when they have changed.
@@ -10,7 +11,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test test-fast test-services e2e lint format lock messages bench lighthouse guards clean
+.PHONY: help setup setup-dev demo test test-fast test-services e2e e2e-services lint format lock messages bench lighthouse guards clean
 
 PY := .venv/bin/python
 PORT ?= 8000
@@ -43,17 +44,27 @@ test-fast: setup-dev
 e2e: setup-dev
 	@CHROMIUM_PATH="$$(.ci/chromium)" && export CHROMIUM_PATH && $(PY) -m pytest e2e
 
-# Fails, and does not skip, when one of the two does not answer.
-test-services: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
-test-services: export REDIS_URL ?= redis://127.0.0.1:6379/0
+# These fail, and do not skip, when one of the two does not answer. The browser tests that handle money
+# run on them each time (-m everywhere), all of them by e2e-services.
+test-services e2e-services: export DATABASE_URL ?= postgres://postgres@127.0.0.1:5432/postgres
+test-services e2e-services: export REDIS_URL ?= redis://127.0.0.1:6379/0
 test-services: setup-dev
 	@$(PY) .ci/check_services.py
-	$(PY) -m pytest tests -n $(JOBS) -m "not e2e"
+	@failed=0; \
+	chromium="$$(.ci/chromium)" || failed=1; \
+	$(PY) -m pytest tests -n $(JOBS) -m "not e2e" || failed=1; \
+	if [[ -n "$$chromium" ]]; then CHROMIUM_PATH="$$chromium" $(PY) -m pytest e2e -m everywhere || failed=1; fi; \
+	exit $$failed
+
+e2e-services: setup-dev
+	@$(PY) .ci/check_services.py
+	@CHROMIUM_PATH="$$(.ci/chromium)" && export CHROMIUM_PATH && $(PY) -m pytest e2e
 
 lint: setup-dev
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	.venv/bin/lint-imports
+	$(PY) -m mypy
 	@# Mail programs read no style sheet, so mail has its styles inside.
 	find artisans catalog checkout marketplace -name '*.html' -not -path '*/email/*' -print0 \
 		| xargs -0 .venv/bin/djlint --quiet --lint --ignore H015,H030,H043

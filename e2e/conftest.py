@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 from .guard import Guard
+from .node import script
 from .sandbox import Sandbox
 from .services import own_database, own_redis
 from .shop import Shop
@@ -146,6 +147,13 @@ def guard(shop: Shop) -> Iterator[Guard]:
     if not shop.is_running:
         pytest.exit(shop.last_words(), returncode=1)
     guard.verdict()
+
+
+@pytest.fixture(scope="session")
+def html_faults() -> Iterator[Callable[[str], list[str]]]:
+    """Tell what html-validate finds in a page's markup, by the rules of e2e/tools."""
+    with script("html-judge.mjs") as ask:
+        yield ask
 
 
 @pytest.fixture

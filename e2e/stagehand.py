@@ -196,6 +196,18 @@ def find_addresses() -> dict[str, str]:
     }
 
 
+def find_services() -> dict[str, str]:
+    """Tell what holds the shop's data, its cache and its tasks."""
+    from django.conf import settings
+    from django.db import connection
+
+    return {
+        "database": connection.vendor,
+        "cache": settings.CACHES["default"]["BACKEND"].rpartition(".")[2],
+        "tasks": settings.CELERY_BROKER_URL.partition(":")[0],
+    }
+
+
 COMMANDS = {
     command.__name__: command
     for command in (
@@ -208,6 +220,7 @@ COMMANDS = {
         make_person,
         person_exists,
         find_addresses,
+        find_services,
     )
 }
 

@@ -14,6 +14,7 @@ from .pages.storefront import Catalog
 from .stagehand import DEMO_ARTISAN, StageHand
 from .waiting import eventually
 
+pytestmark = pytest.mark.everywhere
 SMALL_PHONE = 360
 STAFF = "staff@example.org"
 

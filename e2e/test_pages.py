@@ -1,10 +1,10 @@
-"""Every kind of page: accessible, narrow enough, in its language, without a fault."""
+"""Every kind of page: accessible, valid, narrow enough, in its language, without a fault."""
 
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, Response, expect
 
 from .axe import CONTRAST, WCAG_22_AA, violations
 from .guard import Guard
@@ -36,6 +36,7 @@ def test_page(
     places: Callable[[str], dict[str, str]],
     new_context: Callable[..., BrowserContext],
     guard: Guard,
+    html_faults: Callable[[str], list[str]],
 ):
     guard.expect(kind.status, kind.later)
     context = new_context(
@@ -46,6 +47,7 @@ def test_page(
     )
     guard.watch(context)
     page = context.new_page()
+    documents = keep_documents(page)
     path = kind.path.format(**places(language))
     answer = page.goto(path if path.startswith("http") else localised(path, language))
     assert answer.status == kind.status
@@ -54,7 +56,7 @@ def test_page(
 
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("h1")).to_have_count(1)
-    faults = []
+    faults = html_faults(documents[-1].text())
     for width, scheme, rules in LOOKS:
         page.set_viewport_size({"width": width, "height": 844})
         page.emulate_media(color_scheme=scheme)
@@ -64,6 +66,18 @@ def test_page(
     page.set_viewport_size({"width": 320, "height": 640})
     faults += [f"320 px: {fault}" for fault in page.evaluate(TOO_WIDE)]
     assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+
+def keep_documents(page: Page) -> list[Response]:
+    """Collect the answers that the page shows, one after the other; the last one is on screen."""
+    shown: list[Response] = []
+
+    def keep(answer: Response) -> None:
+        if answer.request.is_navigation_request() and not 300 <= answer.status < 400:
+            shown.append(answer)
+
+    page.on("response", keep)
+    return shown
 
 
 def test_menu_of_a_phone_holds_every_way(visit: Callable[..., Page]):

@@ -13,6 +13,7 @@ from .shop import Shop
 from .stagehand import DEMO_ARTISAN, StageHand
 from .waiting import eventually
 
+pytestmark = pytest.mark.everywhere
 PHONE = 390
 
 
@@ -93,3 +94,11 @@ def test_stranger_buys_a_work_and_the_artisan_finds_the_order(
     expect(artisan_page.locator("address")).to_contain_text("Bhopal")
     shots(artisan_page, "artisan-order")
     desk.mark_sent("AB123456789IN")
+    told = eventually(
+        lambda: [mail for mail in hand.find_mails(to=buyer) if "AB123456789IN" in mail["text"]],
+        "the buyer hears of the parcel",
+    )[0]
+    page.goto(next(link for link in told["links"] if f"/orders/{bought['number']}/" in link))
+    order.expect_language()
+    expect(page.locator("main")).to_contain_text("AB123456789IN")
+    shots(page, "sent")

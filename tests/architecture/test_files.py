@@ -14,6 +14,7 @@ FOLDERS = (
     "benchmarks",
 )
 CODE = {".py", ".html", ".css", ".js", ".txt"}
+FOREIGN = {"__pycache__", "node_modules"}
 LIMIT = 500
 NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 
@@ -21,7 +22,7 @@ NAMELESS = {"utils", "util", "helpers", "helper", "common", "misc"}
 def files():
     for folder in FOLDERS:
         for path in (ROOT / folder).rglob("*"):
-            if path.suffix in CODE and path.is_file() and "__pycache__" not in path.parts:
+            if path.suffix in CODE and path.is_file() and FOREIGN.isdisjoint(path.parts):
                 yield path
 
 
