@@ -2,6 +2,7 @@
 
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.payment.abstract_models import AbstractSource, AbstractTransaction
 
@@ -10,7 +11,8 @@ class Source(AbstractSource):
     """An attempt to pay an order at a provider. Money in `currency`, times in UTC.
 
     `reference` is the provider's name of the hosted page (a Checkout Session); `attempt` goes into
-    the idempotency key, so that a repeated call never opens a second page.
+    the idempotency key, so that a repeated call never opens a second page. `refund_attempt` does
+    the same for sending the money back. Sweepers leave it alone until `next_try_at`.
     """
 
     class Status(models.TextChoices):
@@ -23,6 +25,7 @@ class Source(AbstractSource):
 
     status = models.CharField(_("status"), max_length=12, choices=Status, default=Status.NEW)
     attempt = models.PositiveSmallIntegerField(default=1)
+    refund_attempt = models.PositiveSmallIntegerField(default=1, editable=False)
     url = models.URLField(_("payment page"), max_length=2000, blank=True)
     payment_reference = models.CharField(
         _("provider's payment"), max_length=255, blank=True, help_text=_("Stripe: PaymentIntent")
@@ -31,6 +34,7 @@ class Source(AbstractSource):
         null=True, blank=True, help_text=_("when the provider was first asked for this attempt")
     )
     expires_at = models.DateTimeField(_("expires"))
+    next_try_at = models.DateTimeField(default=timezone.now, editable=False)
     date_created = models.DateTimeField(_("created"), auto_now_add=True)
     date_updated = models.DateTimeField(_("updated"), auto_now=True)
 
@@ -57,6 +61,10 @@ class Source(AbstractSource):
     @property
     def idempotency_key(self) -> str:
         return f"order-{self.order.number}-{self.attempt}"
+
+    @property
+    def refund_key(self) -> str:
+        return f"refund-{self.idempotency_key}-{self.refund_attempt}"
 
     def debit(self, amount=None, reference="", status=""):
         """Record captured money. Safe to repeat: Oscar's version adds without a lock."""
@@ -95,7 +103,11 @@ class Transaction(AbstractTransaction):
 
 
 class WebhookEvent(models.Model):
-    """The inbox: an event is verified, stored once, answered, and processed by a task."""
+    """The inbox: an event is verified, stored once, answered, and processed by a task.
+
+    `waiting_since` is when it was received or put back in line; the sweeper leaves it alone until
+    `next_try_at`. Times in UTC.
+    """
 
     class Status(models.TextChoices):
         RECEIVED = "received", _("Received")
@@ -114,6 +126,8 @@ class WebhookEvent(models.Model):
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     last_error = models.TextField(_("last error"), blank=True)
     received_at = models.DateTimeField(_("received"), auto_now_add=True)
+    waiting_since = models.DateTimeField(default=timezone.now, editable=False)
+    next_try_at = models.DateTimeField(default=timezone.now, editable=False)
     processed_at = models.DateTimeField(_("processed"), null=True, blank=True)
 
     class Meta:

@@ -5,9 +5,12 @@ a lock is held. `confirm_payment` is the only way to *paid*: webhook, return and
 """
 
 from datetime import timedelta
+from decimal import Decimal
+from typing import cast
 
 import structlog
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -15,9 +18,9 @@ from django.utils.translation import override
 from checkout.order.links import order_url
 from checkout.order.models import Order
 from checkout.order.services import close_unpaid, mark_paid
-from checkout.order.tasks import announce_order_paid, announce_refund_due
+from checkout.order.tasks import announce_order_paid, mail_order
 
-from .gateways import GatewayError, GatewayUnavailable, get_gateway
+from .gateways import GatewayRefused, GatewayUnavailable, get_gateway
 from .gateways.base import HostedPage, Outcome, PaymentRequest, PaymentState
 from .models import Source
 from .signals import payment_came_too_late
@@ -40,16 +43,15 @@ def start_payment(order: Order) -> str:
     """Return the address of the provider's page for `order`, opening it if need be.
 
     Raises PaymentNotPossible for orders not awaiting payment, GatewayUnavailable when the provider
-    gives no answer (the order and its works stay held; call again).
+    gives no answer (the order and its works stay held; call again), and GatewayRefused when it does
+    not want the order as it is.
     """
     source = _claim_attempt(order)
     if source.url:
         return source.url
     try:
         page = get_gateway(source.source_type.code).start(payment_request(source))
-    except GatewayUnavailable:
-        raise
-    except GatewayError:
+    except GatewayRefused:
         # The provider knows no page under this key, so a fresh attempt cannot make a second one.
         source = _next_attempt(source)
         page = get_gateway(source.source_type.code).start(payment_request(source))
@@ -92,11 +94,14 @@ def _record_page(source: Source, page: HostedPage) -> str:
     """Write the page down and return its address; a buyer is never sent to an unrecorded page."""
     with transaction.atomic():
         row = Source.objects.select_for_update().get(pk=source.pk)
-        if row.status == Source.Status.NEW:
+        # A webhook may have been quicker: it writes the reference, but knows no address.
+        is_known = row.status == Source.Status.OPEN and row.reference == page.reference
+        is_ours = is_known or row.status == Source.Status.NEW
+        if is_ours:
             row.reference, row.url, row.status = page.reference, page.url, Source.Status.OPEN
             row.save(update_fields=["reference", "url", "status", "date_updated"])
-    if row.status == Source.Status.OPEN and row.reference == page.reference:
-        return row.url
+    if is_ours:
+        return page.url
     # The order was closed or paid meanwhile: nobody must be able to pay this page.
     get_gateway(source.source_type.code).expire(page.reference)
     raise PaymentNotPossible
@@ -107,7 +112,8 @@ def payment_request(source: Source) -> PaymentRequest:
     order = source.order
     with override(order.language):
         items = [
-            (line.title, line.unit_price_incl_tax, line.quantity)
+            # Oscar's column may be empty, our lines have it.
+            (line.title, cast(Decimal, line.unit_price_incl_tax), line.quantity)
             for line in order.lines.order_by("pk")
         ]
         if order.shipping_incl_tax:
@@ -134,7 +140,7 @@ def confirm_payment(*, provider: str, reference: str) -> Source | None:
     """Bring our side to the provider's truth about one hosted page, and return its source.
 
     Safe to call any number of times, in any order, from anywhere; returns None for pages that are
-    not ours. Raises GatewayUnavailable (try again) and AmountMismatch.
+    not ours. Raises GatewayUnavailable (try again), GatewayRefused and AmountMismatch.
     """
     state = get_gateway(provider).fetch(reference)
     return _apply(provider, state)
@@ -207,7 +213,7 @@ def _settle(source: Source, state: PaymentState) -> None:
         transaction.on_commit(lambda: announce_order_paid.delay(order.pk), robust=True)
         return
     if not order.is_paid:
-        transaction.on_commit(lambda: announce_refund_due.delay(order.pk), robust=True)
+        transaction.on_commit(lambda: mail_order.delay(order.pk, "order_refund_due"), robust=True)
     transaction.on_commit(
         lambda: payment_came_too_late.send(sender=Source, source=source), robust=True
     )
@@ -226,7 +232,8 @@ def _close(source: Source, status: str) -> None:
 def close_payment(source: Source, status: str = Order.Status.EXPIRED) -> Source:
     """Close an unpaid order: first its page at the provider, then ours. Paid wins over closed.
 
-    Raises GatewayUnavailable when the provider gives no answer; the works then stay held.
+    Raises GatewayUnavailable when the provider gives no answer and GatewayRefused when it does not
+    know the page; the works then stay held.
     """
     gateway = get_gateway(source.source_type.code)
     reference, started_at = source.reference, source.started_at
@@ -234,9 +241,7 @@ def close_payment(source: Source, status: str = Order.Status.EXPIRED) -> Source:
         try:
             # The key finds the page whose address we never got; there is none if this is refused.
             reference = gateway.start(payment_request(source)).reference
-        except GatewayUnavailable:
-            raise
-        except GatewayError:
+        except GatewayRefused:
             reference = ""
     state = gateway.expire(reference) if reference else None
     if state is not None and state.outcome == Outcome.PAID:
@@ -255,31 +260,54 @@ def close_payment(source: Source, status: str = Order.Status.EXPIRED) -> Source:
 
 
 def refund_payment(source: Source) -> None:
-    """Send back money that came for works no longer ours to sell. Safe to repeat."""
+    """Send back money that came for works no longer ours to sell. Safe to repeat.
+
+    Raises GatewayUnavailable (the money may be on its way) and GatewayRefused (it is not).
+    """
     if source.status != Source.Status.REFUND_DUE:
         return
     amount = source.amount_debited - source.amount_refunded
     try:
         reference = get_gateway(source.source_type.code).refund(
-            source.payment_reference,
-            amount,
-            source.currency,
-            key=f"refund-{source.idempotency_key}",
+            source.payment_reference, amount, source.currency, key=source.refund_key
         )
-    except GatewayError as error:
+    except GatewayRefused as error:
         if error.code != "charge_already_refunded":
+            _next_refund_attempt(source)
             raise
         # A person was quicker in the provider's dashboard.
         reference = f"elsewhere-{source.pk}"
-    with transaction.atomic():
-        source.refund(amount, reference=reference)
-        Source.objects.filter(pk=source.pk).update(status=Source.Status.REFUNDED)
-        order = Order.objects.select_for_update().get(pk=source.order_id)
-        if order.status == Order.Status.REFUND_DUE:
-            order.set_status(Order.Status.CANCELLED)
+    _record_refund(source, amount, reference)
 
 
-def stale_sources():
-    """Return live payments whose time is over, the oldest first."""
-    over = Source.objects.filter(status__in=LIVE, expires_at__lte=timezone.now())
-    return over.select_related("order", "source_type").order_by("expires_at")
+def _next_refund_attempt(source: Source) -> None:
+    """Take another key: a provider repeats a refusal to whoever comes with the same for a day."""
+    same = Source.objects.filter(pk=source.pk, refund_attempt=source.refund_attempt)
+    same.update(refund_attempt=source.refund_attempt + 1)
+
+
+@transaction.atomic
+def _record_refund(source: Source, amount: Decimal, reference: str) -> None:
+    row = Source.objects.select_for_update().get(pk=source.pk)
+    if row.status != Source.Status.REFUND_DUE:
+        return
+    row.refund(amount, reference=reference)
+    row.status = Source.Status.REFUNDED
+    row.save(update_fields=["status", "date_updated"])
+    order = Order.objects.select_for_update().get(pk=row.order_id)
+    if order.status == Order.Status.REFUND_DUE:
+        order.set_status(Order.Status.CANCELLED)
+
+
+def stale_sources() -> QuerySet[Source]:
+    """Return live payments whose time is over and whose turn it is, longest waiting first."""
+    now = timezone.now()
+    over = Source.objects.filter(status__in=LIVE, expires_at__lte=now, next_try_at__lte=now)
+    return over.select_related("order", "source_type").order_by("next_try_at")
+
+
+def due_refunds() -> QuerySet[Source]:
+    """Return payments to send back, left alone for five minutes, longest waiting first."""
+    now = timezone.now()
+    due = Source.objects.filter(status=Source.Status.REFUND_DUE, next_try_at__lte=now)
+    return due.filter(date_updated__lte=now - timedelta(minutes=5)).order_by("next_try_at")

@@ -3,6 +3,7 @@
 from .base import (
     Gateway,
     GatewayError,
+    GatewayRefused,
     GatewayUnavailable,
     HostedPage,
     PaymentState,
@@ -13,6 +14,7 @@ from .registry import get_gateway
 __all__ = [
     "Gateway",
     "GatewayError",
+    "GatewayRefused",
     "GatewayUnavailable",
     "HostedPage",
     "PaymentState",

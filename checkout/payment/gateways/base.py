@@ -8,7 +8,11 @@ from typing import Protocol
 
 
 class GatewayError(Exception):
-    """The provider refused what we asked; asking again will not help. `code` is the provider's."""
+    """The provider did not do what we asked."""
+
+
+class GatewayRefused(GatewayError):
+    """The provider said no; asking the same again will not help. `code` is the provider's."""
 
     def __init__(self, message: str = "", code: str = ""):
         super().__init__(message)
@@ -76,7 +80,7 @@ class PaymentRequest:
 
 
 class Gateway(Protocol):
-    """One provider. Every call may raise GatewayUnavailable or GatewayError."""
+    """One provider. Every call may raise GatewayUnavailable or GatewayRefused."""
 
     code: str
 

@@ -2,12 +2,13 @@
 
 from contextlib import contextmanager
 from decimal import Decimal
+from typing import Any
 
 import stripe
 from django.conf import settings
 
 from ..base import (
-    GatewayError,
+    GatewayRefused,
     GatewayUnavailable,
     HostedPage,
     Outcome,
@@ -47,7 +48,7 @@ class StripeGateway:
 
     def start(self, request: PaymentRequest) -> HostedPage:
         currency = request.currency.lower()
-        params = {
+        params: Any = {
             "mode": "payment",
             "client_reference_id": request.order_number,
             "customer_email": request.email,
@@ -86,9 +87,7 @@ class StripeGateway:
         try:
             with _translated_errors():
                 return _state(self._client.checkout.sessions.expire(reference))
-        except GatewayUnavailable:
-            raise
-        except GatewayError:
+        except GatewayRefused:
             # Only an open page can be expired: it was paid or has expired meanwhile.
             return self.fetch(reference)
 
@@ -146,4 +145,4 @@ def _translated_errors():
         status = error.http_status or 500
         if status >= 500 or status == 409 or isinstance(error, stripe.IdempotencyError):
             raise GatewayUnavailable(str(error)) from error
-        raise GatewayError(str(error), code=error.code or "") from error
+        raise GatewayRefused(str(error), code=error.code or "") from error

@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 import stripe
 
-from checkout.payment.gateways import GatewayError, GatewayUnavailable
+from checkout.payment.gateways import GatewayError, GatewayRefused, GatewayUnavailable
 from checkout.payment.gateways.base import Outcome, PaymentRequest
 from checkout.payment.gateways.stripe.gateway import StripeGateway, _translated_errors
 from checkout.payment.gateways.stripe.money import from_minor, to_minor
@@ -18,7 +18,7 @@ from checkout.payment.gateways.stripe.money import from_minor, to_minor
         (stripe.APIError("broken", http_status=500), GatewayUnavailable),
         (stripe.APIError("in use", http_status=409), GatewayUnavailable),
         (stripe.IdempotencyError("other words", http_status=400), GatewayUnavailable),
-        (stripe.InvalidRequestError("no", param="x", http_status=400), GatewayError),
+        (stripe.InvalidRequestError("no", param="x", http_status=400), GatewayRefused),
     ],
 )
 def test_only_a_clear_refusal_counts_as_one(error, kind):

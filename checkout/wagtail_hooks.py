@@ -1,0 +1,30 @@
+"""The checkout's rooms in the Wagtail admin: orders, payments and webhooks, to look at."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+
+from .backoffice.access import ViewOnlyPolicy
+from .backoffice.attention import NEEDS
+from .backoffice.home import AttentionPanel, viewable_models
+from .backoffice.services import REPLAY
+from .backoffice.viewsets import SalesViewSetGroup
+
+for _model in NEEDS:
+    register_permission_policy(_model, ViewOnlyPolicy(_model), exact_class=True)
+
+
+@hooks.register("register_admin_viewset")
+def register_sales() -> SalesViewSetGroup:
+    return SalesViewSetGroup()
+
+
+@hooks.register("construct_homepage_panels")
+def add_attention_panel(request, panels: list) -> None:
+    if viewable_models(request.user):
+        panels.append(AttentionPanel())
+
+
+@hooks.register("register_log_actions")
+def register_replay(actions) -> None:
+    actions.register_action(REPLAY, _("Process again"), _("Asked to process it again"))
