@@ -1,3 +1,5 @@
+from django.apps import apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.offer import apps as offer
 from oscar.core.application import OscarConfig
@@ -13,12 +15,18 @@ class CheckoutConfig(OscarConfig):
     def ready(self):
         super().ready()
         from marketplace.core.accounts.home import register_on_home
+        from marketplace.core.accounts.nav import register_in_nav
 
+        from .backoffice.access import make_staff_group
+        from .order.links import orders_in_nav
         from .order.selectors import latest_orders
         from .privacy import register_places
 
         register_places()
         register_on_home(latest_orders)
+        register_in_nav(orders_in_nav)
+        # Django tells only apps with models of their own.
+        post_migrate.connect(make_staff_group, sender=apps.get_app_config("payment"))
 
 
 class OfferConfig(offer.OfferConfig):

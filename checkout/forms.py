@@ -1,6 +1,7 @@
 """The one form of the checkout: eight fields in India, shaped by the destination's own rules."""
 
 import re
+from textwrap import wrap
 
 import phonenumbers
 from django import forms
@@ -28,6 +29,7 @@ AREA_LABELS = {
 }
 # Our field, and what the address rules call it.
 ADDRESS_PARTS = {"postcode": "postal_code", "city": "city", "state": "country_area"}
+LINE_SIGNS = 255
 # What the address rules let through: no PIN code starts with 0.
 MORE_MATCHERS = {"IN": [re.compile(r"[1-9][0-9]{5}")]}
 CODE_LABELS = {"pin": _("PIN code"), "zip": _("ZIP code"), "eircode": _("Eircode")}
@@ -38,6 +40,7 @@ class CheckoutForm(forms.Form):
 
     email = forms.EmailField(
         label=_("E-mail"),
+        max_length=254,
         help_text=_("For the confirmation and the link to your order."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
     )
@@ -93,13 +96,13 @@ class CheckoutForm(forms.Form):
         self.rules = get_validation_rules({"country_code": self.country_code})
         self._shape_address()
 
+    def as_typed(self) -> "CheckoutForm":
+        """Return a form that shows what was typed and complains of nothing."""
+        return type(self)(initial=self.data.dict(), country=self.country_code)
+
     def _shape_address(self) -> None:
         rules, fields = self.rules, self.fields
-        for name, part in (
-            ("postcode", "postal_code"),
-            ("city", "city"),
-            ("state", "country_area"),
-        ):
+        for name, part in ADDRESS_PARTS.items():
             if part not in rules.allowed_fields:
                 del fields[name]
             else:
@@ -148,18 +151,28 @@ class CheckoutForm(forms.Form):
         """Return the unsaved delivery address. Call on a valid form."""
         data = self.cleaned_data
         first, _space, last = data["name"].partition(" ")
-        lines = [line.strip() for line in data["street"].splitlines() if line.strip()]
+        line1, line2, line3 = street_lines(data["street"])
         return ShippingAddress(
             first_name=first,
             last_name=last,
-            line1=lines[0][:255],
-            line2=", ".join(lines[1:])[:255],
+            line1=line1,
+            line2=line2,
+            line3=line3,
             line4=data.get("city", ""),
             state=data.get("state", ""),
             postcode=data.get("postcode", ""),
             country_id=data["country"],
             phone_number=data["phone"],
         )
+
+
+def street_lines(street: str) -> list[str]:
+    """Return what was typed, at most 400 signs, as three lines of an address. Nothing is lost."""
+    lines = [part for line in street.splitlines() for part in wrap(line, LINE_SIGNS)]
+    if len(lines) > 3:
+        rest = " ".join(lines[1:])
+        lines = [lines[0], rest[:LINE_SIGNS], rest[LINE_SIGNS:]]
+    return [*lines, "", ""][:3]
 
 
 def area_choices(rules, language: str | None) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""What buying leaves behind: orders with their addresses, baskets, and the provider's messages.
+"""What buying leaves behind: orders with their addresses, baskets, and copies of e-mails.
 
 Tax law asks for the books to be kept, so an order loses the person but not its number, its amounts,
 its lines, and the country and state its tax was worked out for.
@@ -12,31 +12,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from checkout.communication.models import Email
-from checkout.order.models import CommunicationEvent, Order
-from checkout.payment.models import Source, WebhookEvent
+from checkout.order.models import CommunicationEvent, Order, ShippingEvent
 from marketplace.core.privacy.registry import Outcome, PersonalData, Row, Subject, register
 
 GONE = "deleted"
 UNSETTLED = ("awaiting-payment", "refund-due")
-# Names under which a payment provider repeats who paid.
-_PERSONAL_KEYS = frozenset(
-    {
-        "billing_details",
-        "collected_information",
-        "customer_details",
-        "customer_email",
-        "receipt_email",
-        "shipping",
-        "shipping_address",
-        "shipping_details",
-        "email",
-        "name",
-        "phone",
-        "address",
-    }
-)
-
-
 # An artisan who has not sent a work by then will not: the address need not wait any longer.
 SENT_BY_THEN = timedelta(days=60)
 
@@ -53,7 +33,7 @@ def export_orders(subject: Subject) -> Iterator[Row]:
     orders = (
         orders_about(subject)
         .select_related("shipping_address__country", "billing_address__country", "user")
-        .prefetch_related("lines")
+        .prefetch_related("lines", "shipping_events__lines")
     )
     for order in orders:
         yield {
@@ -67,6 +47,9 @@ def export_orders(subject: Subject) -> Iterator[Row]:
             "delivery": order.shipping_incl_tax,
             "paid_at": order.paid_at,
             "gift_message": order.gift_message,
+            "terms_version": order.terms_version,
+            "accepted_terms_at": order.accepted_terms_at,
+            "client_digest": order.client_digest,
             "shipping_address": _address(order.shipping_address),
             "billing_address": _address(order.billing_address),
             "lines": [
@@ -76,6 +59,14 @@ def export_orders(subject: Subject) -> Iterator[Row]:
                     "price": str(line.line_price_incl_tax),
                 }
                 for line in order.lines.all()
+            ],
+            "parcels": [
+                {
+                    "sent_at": parcel.date_created,
+                    "tracking": parcel.notes,
+                    "lines": [line.title for line in parcel.lines.all()],
+                }
+                for parcel in order.shipping_events.all()
             ],
         }
 
@@ -108,11 +99,15 @@ def erase_orders(subject: Subject) -> Iterator[Outcome]:
         order.user = None
         order.guest_email = ""
         order.gift_message = ""
+        order.client_digest = ""
         order.anonymised_at = timezone.now()
-        order.save(update_fields=["user", "guest_email", "gift_message", "anonymised_at"])
+        order.save(
+            update_fields=["user", "guest_email", "gift_message", "client_digest", "anonymised_at"]
+        )
         order.notes.all().delete()
+        # Whoever has the number learns from the carrier who lives where.
+        ShippingEvent.objects.filter(order=order).update(notes="")
         CommunicationEvent.objects.filter(order=order).delete()
-    _anonymise_messages(orders)
     if orders:
         yield Outcome(
             True,
@@ -184,9 +179,13 @@ def register_places() -> None:
                 "delivery": _("Delivery"),
                 "paid_at": _("Paid"),
                 "gift_message": _("Gift message"),
+                "terms_version": _("Terms accepted"),
+                "accepted_terms_at": _("Terms accepted on"),
+                "client_digest": _("Digest of your network address, kept for a day"),
                 "shipping_address": _("Delivery address"),
                 "billing_address": _("Billing address"),
                 "lines": _("Works"),
+                "parcels": _("Parcels"),
             },
             order=20,
         )
@@ -229,28 +228,6 @@ def register_places() -> None:
             order=45,
         )
     )
-
-
-def without_person(payload):
-    """Return a provider's message without the parts that say who paid."""
-    if isinstance(payload, dict):
-        return {
-            key: None if key in _PERSONAL_KEYS else without_person(value)
-            for key, value in payload.items()
-        }
-    if isinstance(payload, list):
-        return [without_person(item) for item in payload]
-    return payload
-
-
-def _anonymise_messages(orders: list) -> None:
-    sources = Source.objects.filter(order__in=orders)
-    references = set()
-    for pair in sources.values_list("reference", "payment_reference"):
-        references.update(filter(None, pair))
-    for event in WebhookEvent.objects.filter(reference__in=references):
-        event.payload = without_person(event.payload)
-        event.save(update_fields=["payload"])
 
 
 def _anonymise_address(address) -> None:

@@ -14,23 +14,37 @@ from oscar.core.prices import Price
 from checkout.basket.models import Basket
 from checkout.order import stock
 from checkout.order.creator import OrderCreator, new_order_number
+from checkout.order.limits import why_no_more_orders
 from checkout.order.models import Order, ShippingAddress
 from checkout.payment.models import Source, SourceType
+from marketplace.core.privacy.policies import current_version
+
+TERMS = "terms"
 
 
 class OrderRefused(ValueError):
     """Nothing was ordered; the text says why, in the reader's language."""
 
 
+class TooManyUnpaid(OrderRefused):
+    """This buyer, or this network address, has left too many orders unpaid already."""
+
+
 @dataclass(frozen=True)
 class Buyer:
-    """Who buys and where it goes. `address` is unsaved."""
+    """Who buys and where it goes. `address` is unsaved.
+
+    `terms_version` is the label of the terms the buyer read, `client` the digest of the network
+    address (marketplace.core.security.clients); both empty when there is none.
+    """
 
     email: str
     address: ShippingAddress
     gift_message: str = ""
     language: str = "en"
     user: AbstractBaseUser | None = None
+    terms_version: str = ""
+    client: str = ""
 
 
 def place_order(
@@ -39,8 +53,8 @@ def place_order(
     """Hold the basket's works and write an order that awaits its payment.
 
     A second call with the same basket (a double click) returns the order of the first. Raises
-    OrderRefused when a work is no longer free, a price changed, or the total is not the
-    `expected_total` the buyer saw.
+    OrderRefused when a work is no longer free, a price changed, the total is not the
+    `expected_total` or the terms are not those the buyer saw, and TooManyUnpaid.
     """
     try:
         with transaction.atomic():
@@ -64,6 +78,7 @@ def _place(basket, buyer, shipping_method, expected_total, provider) -> Order:
     lines = list(basket.all_lines())
     if not lines:
         raise OrderRefused(_("Your basket is empty."))
+    _check_buyer(buyer)
     _hold_lines(lines)
     charge = shipping_method.calculate(basket)
     total = basket.total_incl_tax + charge.incl_tax
@@ -83,6 +98,16 @@ def _place(basket, buyer, shipping_method, expected_total, provider) -> Order:
     return order
 
 
+def _check_buyer(buyer: Buyer) -> None:
+    terms = current_version(TERMS, buyer.language)
+    if buyer.terms_version != (terms.label if terms else ""):
+        raise OrderRefused(
+            _("The terms have changed since you opened this page. Please look at them once more.")
+        )
+    if reason := why_no_more_orders(user=buyer.user, email=buyer.email, client=buyer.client):
+        raise TooManyUnpaid(reason)
+
+
 def _hold_lines(lines) -> None:
     stocks = stock.lock_stock(line.stockrecord_id for line in lines)
     for line in lines:
@@ -98,6 +123,7 @@ def _hold_lines(lines) -> None:
 
 def _write_order(basket, buyer, shipping_method, charge, total) -> Order:
     buyer.address.save()
+    now = timezone.now()
     return OrderCreator().place_order(
         basket=basket,
         total=Price(currency=settings.OSCAR_DEFAULT_CURRENCY, excl_tax=total, incl_tax=total),
@@ -110,5 +136,8 @@ def _write_order(basket, buyer, shipping_method, charge, total) -> Order:
         guest_email=buyer.email,
         language=buyer.language,
         gift_message=buyer.gift_message,
-        date_placed=timezone.now(),
+        terms_version=buyer.terms_version,
+        accepted_terms_at=now if buyer.terms_version else None,
+        client_digest=buyer.client,
+        date_placed=now,
     )

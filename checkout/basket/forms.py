@@ -1,12 +1,10 @@
 from django import forms
 
-from .services import MAX_PIECES
-
 
 class QuantityForm(forms.Form):
     """How many pieces; one when nothing is said."""
 
-    quantity = forms.IntegerField(min_value=0, max_value=MAX_PIECES, required=False)
+    quantity = forms.IntegerField(min_value=0, required=False)
 
     def clean_quantity(self) -> int:
         quantity = self.cleaned_data.get("quantity")

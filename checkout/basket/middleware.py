@@ -11,6 +11,9 @@ from .models import Basket
 class BasketMiddleware(OscarBasketMiddleware):
     """Oscar's, with a SameSite cookie that also leads back to an order left at the payment."""
 
+    def apply_offers_to_basket(self, request, basket):
+        """Do nothing: offers come with vouchers (row E4), and until then no order knows of them."""
+
     def get_cookie_basket(self, cookie_key, request, manager):
         basket = super().get_cookie_basket(cookie_key, request, manager)
         if basket is None and submitted_basket_id(request):

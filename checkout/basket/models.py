@@ -28,6 +28,10 @@ class Basket(AbstractBasket):
             )
         return self._lines
 
+    def forget_lines(self) -> None:
+        """Read the lines anew when they are next asked for."""
+        self._lines = None
+
     @property
     def is_ready(self) -> bool:
         """True when every line can be bought as it stands."""

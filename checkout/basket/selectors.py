@@ -1,6 +1,8 @@
 """Reads baskets without loading them."""
 
-from django.db.models import Q, Sum
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.http import HttpRequest
 
 from .middleware import cookie_basket_id
@@ -22,3 +24,11 @@ def basket_size(request: HttpRequest) -> int:
         return 0
     lines = Line.objects.filter(own, basket__status=Basket.OPEN)
     return lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0
+
+
+def baskets_idle_since(moment: datetime) -> QuerySet[Basket]:
+    """Return the baskets that nobody has made, changed or ordered since `moment`."""
+    changed = Line.objects.filter(basket=OuterRef("pk"), date_updated__gte=moment)
+    unchanged = Basket.objects.filter(~Exists(changed), date_created__lt=moment)
+    # An order that was not paid gives its basket back; ordering was coming back to it.
+    return unchanged.exclude(order__date_placed__gte=moment)

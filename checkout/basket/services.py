@@ -1,5 +1,6 @@
 """Puts artworks into baskets and takes them out."""
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -7,8 +8,6 @@ from django.utils.translation import ngettext
 from catalog.models import Product
 
 from .models import Basket, Line
-
-MAX_PIECES = 20
 
 
 class BasketRefused(ValueError):
@@ -23,11 +22,12 @@ def add_artwork(*, basket: Basket, artwork: Product, quantity: int = 1) -> Line:
     """
     if not artwork.is_on_show:
         raise BasketRefused(_("This work is not for sale."))
+    # Two presses of one button must not both find the basket without the work.
+    Basket.objects.select_for_update().filter(pk=basket.pk).first()
     line = basket.lines.filter(product=artwork).first() if basket.pk else None
-    already = line.quantity if line else 0
-    if already and artwork.is_original:
+    if line is not None and artwork.is_original:
         return line
-    _check(artwork, already + quantity)
+    _check(artwork, quantity + (line.quantity if line else 0))
     line, _is_new = basket.add_product(artwork, quantity)
     return line
 
@@ -45,7 +45,7 @@ def change_quantity(*, basket: Basket, line_id: int, quantity: int) -> None:
         _check(line.product, quantity)
         line.quantity = quantity
         line.save(update_fields=["quantity", "date_updated"])
-    basket.reset_offer_applications()
+    basket.forget_lines()
 
 
 def remove_line(*, basket: Basket, line_id: int) -> None:
@@ -70,7 +70,6 @@ def _check(artwork: Product, quantity: int) -> None:
             )
             % {"count": stock.net_stock_level}
         )
-    if quantity > MAX_PIECES:
-        raise BasketRefused(
-            _("One order can hold %(count)d pieces of a work.") % {"count": MAX_PIECES}
-        )
+    most = settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD
+    if quantity > most:
+        raise BasketRefused(_("One order can hold %(count)d pieces of a work.") % {"count": most})

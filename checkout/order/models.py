@@ -1,15 +1,21 @@
 """Orders. An order exists before its payment, with every price and share frozen."""
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
-from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder
+from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder, AbstractShippingEvent
+
+is_web_address = URLValidator(schemes=["https", "http"])
 
 
 class Order(AbstractOrder):
     """A purchase. Money in `currency` (INR), times in UTC.
 
-    `token` in the signed link, not the number, is what lets a guest see it.
+    `token` in the signed link, not the number, is what lets a guest see it. `client_digest` says
+    which orders came from one network address without naming it, and is forgotten within a day.
     """
 
     class Status(models.TextChoices):
@@ -32,10 +38,23 @@ class Order(AbstractOrder):
     gift_message = models.TextField(_("gift message"), blank=True, max_length=500)
     paid_at = models.DateTimeField(_("paid"), null=True, blank=True)
     announced_at = models.DateTimeField(_("announced"), null=True, blank=True, editable=False)
+    # When the sweeper last made up for a lost announcement.
+    announcement_queued_at = models.DateTimeField(null=True, blank=True, editable=False)
     anonymised_at = models.DateTimeField(_("anonymised"), null=True, blank=True)
+    terms_version = models.CharField(_("terms accepted"), max_length=100, blank=True)
+    accepted_terms_at = models.DateTimeField(_("terms accepted on"), null=True, blank=True)
+    client_digest = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta(AbstractOrder.Meta):
         abstract = False
+        indexes = [
+            models.Index(Upper("guest_email"), name="order_guest_email_any_case"),
+            models.Index(
+                fields=["client_digest"],
+                condition=~Q(client_digest=""),
+                name="order_client_digest",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="order_total_is_positive", condition=Q(total_incl_tax__gt=0)
@@ -44,10 +63,30 @@ class Order(AbstractOrder):
                 name="order_paid_has_a_time",
                 condition=~Q(status="paid") | Q(paid_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="order_accepted_terms_have_a_time",
+                condition=Q(terms_version="") | Q(accepted_terms_at__isnull=False),
+            ),
         ]
 
     def get_status_display(self) -> str:
         return str(self.Status(self.status).label)
+
+    @property
+    def progress_label(self) -> str:
+        """Say how far the order is, as its buyer sees it. Needs `selectors.with_progress`."""
+        if self.is_sent:
+            return str(_("Sent"))
+        return str(_("Partly sent")) if self.is_partly_sent else self.get_status_display()
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether every work of a paid order is on its way. Needs `selectors.with_progress`."""
+        return self.is_paid and self.has_sent_lines and not self.has_unsent_lines
+
+    @property
+    def is_partly_sent(self) -> bool:
+        return self.is_paid and self.has_sent_lines and self.has_unsent_lines
 
     @property
     def is_paid(self) -> bool:
@@ -60,8 +99,6 @@ class Order(AbstractOrder):
 
 class Line(AbstractLine):
     """One artwork of an order. `artisan_share` is the whole line's, in the order's currency."""
-
-    pipeline = {status: tuple(Order.Status.values) for status in Order.Status.values}
 
     artisan_share = models.DecimalField(
         _("artisan's share"), max_digits=12, decimal_places=2, editable=False
@@ -88,10 +125,39 @@ class Line(AbstractLine):
             ),
         ]
 
-    # Stock is moved by checkout.order.stock under a lock; Oscar's cascade must not touch it.
-    def set_status(self, new_status):
-        self.status = new_status
-        self.save(update_fields=["status"])
+    @property
+    def artisan_name(self) -> str:
+        """Return the artisan's name in the reader's language, else as it was when sold."""
+        return self.partner.name if self.partner else self.partner_name
+
+
+class ShippingEvent(AbstractShippingEvent):
+    """A parcel: lines of an order handed to the carrier together. Times in UTC.
+
+    `notes` is what follows it: a tracking number or the address of a page.
+    """
+
+    # The code of its type, the only one in use.
+    DISPATCHED = "dispatched"
+
+    told_at = models.DateTimeField(_("buyer told"), null=True, blank=True, editable=False)
+
+    class Meta(AbstractShippingEvent.Meta):
+        abstract = False
+
+    @property
+    def tracking_url(self) -> str:
+        """Return the note when it is a whole web address, else nothing."""
+        try:
+            is_web_address(self.notes)
+        except ValidationError:
+            return ""
+        return self.notes
+
+    @property
+    def artisan_names(self) -> list[str]:
+        """Return who sent it, each once, in the reader's language."""
+        return list(dict.fromkeys(line.artisan_name for line in self.lines.all()))
 
 
 from oscar.apps.order.models import *  # noqa: F403

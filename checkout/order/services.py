@@ -43,4 +43,6 @@ def mark_paid(order: Order) -> bool:
 
 
 def _lock_basket(order: Order) -> Basket | None:
+    if order.basket_id is None:
+        return None
     return Basket.objects.select_for_update().filter(pk=order.basket_id).first()

@@ -5,6 +5,7 @@ Every function must run inside a transaction.
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.apps import apps
 from django.db.models import F, QuerySet
@@ -12,7 +13,7 @@ from django.db.models import F, QuerySet
 from .models import Line, Order
 
 
-def lock_stock(stockrecord_ids: Iterable[int]) -> dict[int, "object"]:
+def lock_stock(stockrecord_ids: Iterable[int]) -> dict[int, Any]:
     """Lock the stock rows and return them by id, fresh from the database."""
     rows: QuerySet = (
         apps.get_model("partner", "StockRecord")
@@ -55,9 +56,10 @@ def hold_again(order: Order) -> bool:
 
 
 def _locked_lines(order: Order):
-    lines = list(order.lines.exclude(stockrecord=None).order_by("stockrecord_id"))
-    stocks = lock_stock(line.stockrecord_id for line in lines)
-    return [(line, stocks[line.stockrecord_id]) for line in lines]
+    lines = order.lines.order_by("stockrecord_id")
+    held = [(line, line.stockrecord_id) for line in lines if line.stockrecord_id is not None]
+    stocks = lock_stock(pk for _line, pk in held)
+    return [(line, stocks[pk]) for line, pk in held]
 
 
 def _move(stock, **changes: int) -> None:

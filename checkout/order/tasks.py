@@ -3,14 +3,19 @@
 from datetime import timedelta
 
 from celery import shared_task
+from django.db.models import F
 from django.utils import timezone
 
-from .emails import send_order_email
+from . import limits
+from .emails import send_dispatch_email, send_order_email
 from .models import Order
-from .selectors import orders_with_lines
+from .selectors import orders_with_lines, parcels
 from .signals import order_paid
 
 RETRY = {"autoretry_for": (OSError,), "retry_backoff": 5, "max_retries": 8}
+# Longer than all the quick retries of one task together.
+RETRIES_LAST = timedelta(minutes=30)
+MOST_QUEUED = 200
 
 
 @shared_task(ignore_result=True, **RETRY)
@@ -34,18 +39,47 @@ def mail_order(order_id: int, code: str) -> None:
 
 
 @shared_task(ignore_result=True)
-def announce_refund_due(order_id: int) -> None:
-    """Tell a buyer whose payment came too late that the money goes back."""
-    mail_order.delay(order_id, "order_refund_due")
+def announce_missed_orders() -> int:
+    """Announce paid orders whose task was lost with the broker, and return how many.
+
+    Those never queued here come first, so that failing ones do not keep them waiting.
+    """
+    now = timezone.now()
+    missed = (
+        Order.objects.filter(status=Order.Status.PAID, announced_at=None)
+        .filter(paid_at__lte=now - timedelta(minutes=3))
+        .exclude(announcement_queued_at__gt=now - RETRIES_LAST)
+        .order_by(F("announcement_queued_at").asc(nulls_first=True), "paid_at")
+    )
+    missed = list(missed.values_list("pk", flat=True)[:MOST_QUEUED])
+    for order_id in missed:
+        Order.objects.filter(pk=order_id).update(announcement_queued_at=now)
+        announce_order_paid.delay(order_id)
+    return len(missed)
+
+
+@shared_task(ignore_result=True, **RETRY)
+def mail_dispatch(event_id: int) -> None:
+    """Tell the buyer what an artisan has sent, once."""
+    send_dispatch_email(event_id)
 
 
 @shared_task(ignore_result=True)
-def announce_missed_orders() -> int:
-    """Announce paid orders whose task was lost with the broker, and return how many."""
-    a_while_ago = timezone.now() - timedelta(minutes=3)
-    missed = Order.objects.filter(
-        status=Order.Status.PAID, announced_at=None, paid_at__lte=a_while_ago
-    ).values_list("pk", flat=True)[:200]
-    for order_id in missed:
-        announce_order_paid.delay(order_id)
+def mail_missed_dispatches() -> int:
+    """Queue parcels of the last day whose buyers were not told, and return how many."""
+    now = timezone.now()
+    missed = (
+        parcels()
+        .filter(told_at=None, date_created__range=(now - timedelta(days=1), now - RETRIES_LAST))
+        .exclude(order__guest_email="")
+        .values_list("pk", flat=True)[:200]
+    )
+    for event_id in missed:
+        mail_dispatch.delay(event_id)
     return len(missed)
+
+
+@shared_task(ignore_result=True)
+def forget_clients() -> int:
+    """Forget from which addresses orders came once that counts no more; return for how many."""
+    return limits.forget_clients()

@@ -13,7 +13,7 @@ from checkout.basket.middleware import give_basket_back
 from checkout.countries import address_lines
 from checkout.order.links import is_valid_token, order_token, order_url
 from checkout.order.models import Order
-from checkout.order.selectors import orders_with_lines
+from checkout.order.selectors import orders_of, orders_with_lines, parcels
 from checkout.payment.gateways import GatewayError
 from checkout.payment.models import Source
 from checkout.payment.services import AmountMismatch, close_payment, confirm_payment
@@ -89,8 +89,7 @@ def cancel(request: HttpRequest, number: str) -> HttpResponse:
 @require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """List the orders of whoever is logged in, newest first."""
-    orders = Order.objects.filter(user=request.user).order_by("-date_placed", "-pk")
-    page = Paginator(orders, ORDERS_PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(orders_of(request.user), ORDERS_PER_PAGE).get_page(request.GET.get("page"))
     return render(request, "accounts/orders.html", {"page_obj": page, "orders": page.object_list})
 
 
@@ -114,7 +113,8 @@ def _page(request: HttpRequest, order: Order) -> HttpResponse:
         "order": order,
         "lines": lines,
         "is_paid": order.is_paid,
-        "status_label": order.get_status_display(),
+        "status_label": order.progress_label,
+        "parcels": parcels().filter(order=order) if order.is_paid else (),
         "can_pay": order.is_awaiting_payment,
         "held_until": source.expires_at if source and order.is_awaiting_payment else None,
         "token": order_token(order.number),

@@ -1,5 +1,6 @@
 """The checkout: one page, then the provider's."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -11,13 +12,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from checkout.basket.models import Line
+from checkout.basket.services import remove_line
 from checkout.forms import CheckoutForm
 from checkout.order.links import order_url
-from checkout.payment.gateways import GatewayError
+from checkout.order.models import Order
+from checkout.order.selectors import unpaid_orders_of
+from checkout.payment.gateways import GatewayRefused, GatewayUnavailable
 from checkout.payment.gateways.registry import DEFAULT
 from checkout.payment.services import PaymentNotPossible, start_payment
-from checkout.services import Buyer, OrderRefused, place_order
+from checkout.services import TERMS, Buyer, OrderRefused, TooManyUnpaid, place_order
 from checkout.shipping.repository import Repository
+from marketplace.core.privacy.policies import current_version
+from marketplace.core.security.clients import client_digest
+
+# Where a guest's session keeps the numbers of the orders placed in it, the latest few.
+PLACED = "orders_placed"
+PLACED_AT_MOST = 10
 
 
 class HttpResponseSeeOther(HttpResponseRedirect):
@@ -44,14 +55,16 @@ def index(request: HttpRequest) -> HttpResponse:
     """Ask where it goes, place the order and lead to the payment page."""
     if request.basket.is_empty:
         return redirect("basket:summary")
-    if not request.basket.is_ready:
+    if request.method != "POST" and not request.basket.is_ready:
         messages.warning(request, _("Something in your basket cannot be bought any more."))
         return redirect("basket:summary")
     if request.method != "POST":
         return _page(request, CheckoutForm(initial=_known(request.user)))
     form = CheckoutForm(request.POST)
+    if "take_out" in request.POST:
+        return _take_out(request, form)
     if "recalculate" in request.POST:
-        return _page(request, CheckoutForm(initial=form.data.dict(), country=form.country_code))
+        return _page(request, form.as_typed())
     options = delivery_options(request, form.country_code)
     chosen = next((option for option in options if option.is_chosen), None)
     if not form.is_valid() or chosen is None:
@@ -67,16 +80,29 @@ def index(request: HttpRequest) -> HttpResponse:
                 gift_message=form.cleaned_data["gift_message"],
                 language=get_language() or "en",
                 user=request.user if request.user.is_authenticated else None,
+                terms_version=request.POST.get("terms", ""),
+                client=client_digest(request),
             ),
             shipping_method=chosen.method,
             expected_total=quoted_total(request.POST.get("quote", ""), chosen.code),
             provider=DEFAULT,
         )
     except OrderRefused as refusal:
-        request.basket.reset_offer_applications()
+        request.basket.forget_lines()
         form.add_error(None, str(refusal))
-        return _page(request, form, status=409)
+        return _page(request, form, status=429 if isinstance(refusal, TooManyUnpaid) else 409)
+    _remember(request, order)
     return pay(request, order)
+
+
+def _take_out(request: HttpRequest, form: CheckoutForm) -> HttpResponse:
+    """Take a work that cannot be bought out of the basket; what was typed stays."""
+    line = request.POST["take_out"]
+    with suppress(Line.DoesNotExist, ValueError):
+        remove_line(basket=request.basket, line_id=int(line))
+    if request.basket.is_empty:
+        return redirect("basket:summary")
+    return _page(request, form.as_typed())
 
 
 def pay(request: HttpRequest, order) -> HttpResponse:
@@ -85,7 +111,16 @@ def pay(request: HttpRequest, order) -> HttpResponse:
         return HttpResponseSeeOther(start_payment(order))
     except PaymentNotPossible:
         pass
-    except GatewayError:
+    except GatewayRefused:
+        messages.error(
+            request,
+            _(
+                "The payment provider did not accept this order. Nothing was charged. Please "
+                "cancel it, check your e-mail address and order again: your works come back to "
+                "your basket. If that does not help, write to us."
+            ),
+        )
+    except GatewayUnavailable:
         messages.error(
             request,
             _(
@@ -116,14 +151,18 @@ def delivery_options(request: HttpRequest, country_code: str) -> list[Option]:
 
 
 def _page(request: HttpRequest, form: CheckoutForm, status: int = 200) -> HttpResponse:
+    lines = request.basket.all_lines()
     options = delivery_options(request, form.country_code)
     delivery = next((option.price for option in options if option.is_chosen), None)
     items = request.basket.total_incl_tax
     context = {
         "form": form,
-        "lines": request.basket.all_lines(),
+        "lines": lines,
+        "problem_lines": [line for line in lines if line.problem],
         "shipping_options": options,
         "quote": quote(items, options),
+        "terms": current_version(TERMS, get_language() or "en"),
+        "unpaid_orders": _own_unpaid(request) if status == 429 else (),
         "summary": {
             "items": items,
             "delivery": delivery,
@@ -132,6 +171,24 @@ def _page(request: HttpRequest, form: CheckoutForm, status: int = 200) -> HttpRe
         },
     }
     return render(request, "checkout/checkout.html", context, status=status)
+
+
+def _remember(request: HttpRequest, order: Order) -> None:
+    """Keep a guest's way back to the order; people with an account have their list."""
+    if order.user_id is None:
+        placed = request.session.get(PLACED, [])
+        if order.number not in placed:
+            request.session[PLACED] = [*placed, order.number][-PLACED_AT_MOST:]
+
+
+def _own_unpaid(request: HttpRequest) -> list[tuple[Order, str]]:
+    """Return what this visitor left at the payment, with links; never what others of a network did.
+
+    The address somebody typed proves nothing, so it finds no orders.
+    """
+    numbers = request.session.get(PLACED, [])
+    orders = unpaid_orders_of(user=request.user, numbers=numbers)
+    return [(order, order_url(order)) for order in orders]
 
 
 def _known(user) -> dict:

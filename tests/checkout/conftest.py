@@ -2,11 +2,13 @@
 
 import json
 import time
+from datetime import date
 from decimal import Decimal
 
 import pytest
 import stripe
 from django.test import Client
+from django.utils import timezone
 from oscar.apps.address.models import Country
 
 from artisans.strategy import Strategy
@@ -16,6 +18,7 @@ from checkout.order.models import Order, ShippingAddress
 from checkout.payment.gateways.registry import get_gateway
 from checkout.services import Buyer, place_order
 from checkout.shipping.models import WeightBand, WeightBased
+from marketplace.core.privacy import policies
 from marketplace.demo.sandbox.server import SandboxServer
 
 SECRET = "whsec_sandbox_test"
@@ -83,18 +86,47 @@ def order_for(fill_basket, delivery, on_commit):
     """Place an order for some artworks, as a guest."""
 
     def place(*artworks, email="bob@example.org", language="en", user=None, **options) -> Order:
+        names = ("client", "terms_version")
+        buyer_facts = {name: options.pop(name) for name in names if name in options}
         basket = options.pop("basket", None) or fill_basket(*artworks, **options)
         method = delivery["IN"]
         with on_commit():
             return place_order(
                 basket=basket,
-                buyer=Buyer(email=email, address=address(), language=language, user=user),
+                buyer=Buyer(
+                    email=email, address=address(), language=language, user=user, **buyer_facts
+                ),
                 shipping_method=method,
                 expected_total=basket.total_incl_tax + method.calculate(basket).incl_tax,
                 provider="stripe",
             )
 
     return place
+
+
+@pytest.fixture
+def paid_order(order_for):
+    """An order that was paid a moment ago."""
+
+    def make(*artworks, **options) -> Order:
+        order = order_for(*artworks, **options)
+        Order.objects.filter(pk=order.pk).update(status="paid", paid_at=timezone.now())
+        order.refresh_from_db()
+        return order
+
+    return make
+
+
+@pytest.fixture
+def publish_terms(monkeypatch):
+    """Let the shop have terms, in force under this label."""
+
+    def publish(label="terms 2026-11-20 r12", day=date(2026, 11, 20)) -> str:
+        version = policies.PolicyVersion(label=label, in_force_from=day)
+        monkeypatch.setattr(policies, "_providers", [lambda slug, language: version])
+        return label
+
+    return publish
 
 
 def address(**changes) -> ShippingAddress:

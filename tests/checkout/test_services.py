@@ -116,3 +116,27 @@ def test_money_is_never_without_its_artisan_share(order_for):
     line = order_for(artwork).lines.get()
     assert line.artisan_share == Decimal("874.99")
     assert line.artisan_share + artwork.stock.commission == Decimal("999.99")
+
+
+def test_the_terms_the_buyer_read_are_frozen_with_the_time(order_for, publish_terms):
+    label = publish_terms()
+    order = order_for(ArtworkFactory(), terms_version=label)
+    publish_terms("terms 2027-01-01 r13")
+    order.refresh_from_db()
+    assert order.terms_version == label
+    assert order.accepted_terms_at == order.date_placed
+
+
+@pytest.mark.parametrize("read", ["", "terms 2026-01-01 r1"])
+def test_terms_that_changed_while_typing_are_shown_first(order_for, publish_terms, read):
+    publish_terms()
+    artwork = ArtworkFactory()
+    with pytest.raises(OrderRefused, match="terms have changed"):
+        order_for(artwork, terms_version=read)
+    artwork.stock.refresh_from_db()
+    assert (Order.objects.count(), artwork.stock.num_allocated) == (0, 0)
+
+
+def test_without_terms_none_are_accepted(order_for):
+    order = order_for(ArtworkFactory())
+    assert (order.terms_version, order.accepted_terms_at) == ("", None)

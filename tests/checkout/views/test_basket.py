@@ -64,6 +64,13 @@ def test_more_pieces_than_there_are_cannot_be_added(browser):
     assert "Only 2 pieces are left" in response.content.decode()
 
 
+def test_more_pieces_than_one_order_takes_are_refused_and_not_offered(browser):
+    artwork = ArtworkFactory(edition=True, stock_level=50)
+    assert 'max="20"' in browser.get(artwork.get_absolute_url()).content.decode()
+    response = browser.post(f"/basket/add/{artwork.pk}/", {"quantity": 21}, follow=True)
+    assert "One order can hold 20 pieces" in response.content.decode()
+
+
 @pytest.mark.parametrize("pk", [999999, 99999999999999999999])
 def test_unknown_works_cannot_be_added(browser, pk):
     assert browser.post(f"/basket/add/{pk}/").status_code == 404

@@ -1,12 +1,15 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from checkout.basket.models import Basket
+from checkout.order.dispatch import record_dispatch
 from checkout.order.links import order_token, order_url
 from checkout.order.models import Order
 from checkout.payment.models import Source
 from checkout.payment.services import start_payment
 from tests.checkout.conftest import shopper
-from tests.factories import ArtworkFactory, UserFactory
+from tests.factories import ArtworkFactory, PartnerFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -120,11 +123,96 @@ def test_orders_cannot_be_moved_from_other_sites_or_without_the_link(client, ord
 
 @pytest.mark.parametrize("count", [1, 9])
 def test_the_list_of_orders_costs_a_fixed_number_of_queries(
-    client, order_for, django_assert_max_num_queries, count
+    client, order_for, django_assert_max_num_queries, count, settings
 ):
+    settings.MAX_UNPAID_ORDERS = count
     alice = UserFactory()
     for _ in range(count):
         order_for(ArtworkFactory(edition=True), user=alice)
     client.force_login(alice)
     with django_assert_max_num_queries(12):
         client.get("/orders/")
+
+
+@pytest.fixture
+def send():
+    def run(order, *lines, tracking=""):
+        chosen = lines or order.lines.all()
+        return record_dispatch(order_id=order.pk, lines=chosen, tracking=tracking)
+
+    return run
+
+
+def test_the_page_shows_who_sent_what_and_how_to_follow_it(client, paid_order, send):
+    works = [
+        ArtworkFactory(title_en="Deer", artisan=PartnerFactory(name_en="Kamla Bai")),
+        ArtworkFactory(title_en="Peacock", artisan=PartnerFactory(name_en="Ram Singh")),
+    ]
+    order = paid_order(*works)
+    deer, peacock = order.lines.order_by("pk")
+    assert "On its way" not in client.get(path(order)).text
+    send(order, deer, tracking="EM123456789IN")
+    page = client.get(path(order)).text
+    parcels = page.partition('id="sent"')[2].partition("</section>")[0]
+    for word in ("Kamla Bai", "Deer", "EM123456789IN", "Sent on"):
+        assert word in parcels
+    assert "Peacock" not in parcels
+    assert "Partly sent" in page
+    assert "What happens next" in page
+    send(order, peacock, tracking="https://post.example/EM2")
+    page = client.get(path(order)).text
+    assert 'href="https://post.example/EM2" rel="nofollow noreferrer"' in page
+    assert "is on its way to you" in page
+    assert "What happens next" not in page
+
+
+def test_what_an_artisan_typed_is_words_on_the_page(client, paid_order, send):
+    order = paid_order(ArtworkFactory())
+    send(order, tracking='javascript:alert(1)//"<script>')
+    page = client.get(path(order)).text
+    assert 'href="javascript' not in page
+    assert "&quot;&lt;script&gt;" in page
+
+
+def test_the_page_costs_as_much_for_three_parcels_as_for_one(
+    client, paid_order, send, django_assert_num_queries
+):
+    order = paid_order(*(ArtworkFactory() for _ in range(3)))
+    first, *others = order.lines.order_by("pk")
+    send(order, first)
+    client.get(path(order))
+    with CaptureQueriesContext(connection) as one:
+        client.get(path(order))
+    for line in others:
+        send(order, line)
+    with django_assert_num_queries(len(one)):
+        client.get(path(order))
+
+
+@pytest.mark.parametrize("address", ["/orders/", "/account/"])
+def test_the_list_says_what_was_sent(client, paid_order, send, address):
+    alice = UserFactory()
+    order = paid_order(ArtworkFactory(), ArtworkFactory(), user=alice)
+    client.force_login(alice)
+    assert '">Paid</td>' in client.get(address).text
+    send(order, order.lines.first())
+    assert '">Partly sent</td>' in client.get(address).text
+    send(order)
+    assert '">Sent</td>' in client.get(address).text
+
+
+def test_an_order_being_refunded_says_that_and_not_sent(client, paid_order, send):
+    alice = UserFactory()
+    order = paid_order(ArtworkFactory(), user=alice)
+    send(order)
+    Order.objects.filter(pk=order.pk).update(status="refund-due")
+    client.force_login(alice)
+    assert '">Being refunded</td>' in client.get("/orders/").text
+    assert "Being refunded" in client.get(path(order)).text
+
+
+def test_the_page_names_the_terms_that_were_accepted(client, order_for, publish_terms):
+    order = order_for(ArtworkFactory(), terms_version=publish_terms())
+    assert "(version: terms 2026-11-20 r12)" in client.get(path(order)).text
+    Order.objects.update(terms_version="", accepted_terms_at=None)
+    assert "accepted the terms" not in client.get(path(order)).text

@@ -2,8 +2,12 @@ from decimal import Decimal
 
 import pytest
 from cookie_consent.models import Cookie, CookieGroup
+from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
 
+from checkout.order import limits
+from checkout.order.links import order_url
 from checkout.order.models import Order
+from checkout.payment.gateways import GatewayRefused
 from checkout.payment.gateways.registry import get_gateway
 from checkout.views.purchase import quoted_total
 from tests.checkout.conftest import ADDRESS, shopper
@@ -92,11 +96,81 @@ def test_an_empty_basket_leads_back(browser):
 
 def test_a_work_sold_while_typing_is_refused_and_named(browser, fill, order_for):
     artwork = ArtworkFactory()
-    data = fill(artwork)
+    data = fill(artwork, ArtworkFactory())
     order_for(artwork)
-    response = browser.post("/checkout/", data, follow=True)
-    assert response.redirect_chain[-1][0] == "/basket/"
+    response = browser.post("/checkout/", data)
+    assert response.status_code == 409
     assert "paying for this work" in response.content.decode()
+    assert artwork.title in response.content.decode()
+    assert data["street"] in response.content.decode()
+
+
+def test_a_work_that_cannot_be_bought_is_taken_out_without_losing_the_address(
+    browser, fill, order_for
+):
+    gone, other = ArtworkFactory(), ArtworkFactory()
+    data = fill(gone, other)
+    order_for(gone)
+    line = browser.post("/checkout/", data).context["problem_lines"][0]
+    response = browser.post("/checkout/", data | {"take_out": line.pk})
+    assert response.context["problem_lines"] == []
+    assert data["street"] in response.content.decode()
+    data["quote"] = response.context["quote"]
+    assert browser.post("/checkout/", data).status_code == 303
+    assert Order.objects.latest("pk").lines.get().product == other
+
+
+@pytest.mark.parametrize("line", ["0", "x", "999999"])
+def test_only_a_line_of_ones_own_can_be_taken_out(browser, fill, line):
+    data = fill(ArtworkFactory())
+    response = browser.post("/checkout/", data | {"take_out": line})
+    assert response.status_code == 200
+    assert len(response.context["lines"]) == 1
+
+
+def test_taking_the_last_work_out_leads_to_the_empty_basket(browser, fill):
+    data = fill(ArtworkFactory())
+    line = browser.get("/checkout/").context["lines"][0]
+    response = browser.post("/checkout/", data | {"take_out": line.pk})
+    assert response["Location"] == "/basket/"
+
+
+def test_an_offer_no_order_knows_of_changes_no_price(browser, fill):
+    artwork = ArtworkFactory()
+    everything = Range.objects.create(name="all", includes_all_products=True)
+    ConditionalOffer.objects.create(
+        name="10 % off",
+        condition=Condition.objects.create(range=everything, type=Condition.COUNT, value=1),
+        benefit=Benefit.objects.create(range=everything, type=Benefit.PERCENTAGE, value=10),
+    )
+    assert browser.post("/checkout/", fill(artwork)).status_code == 303
+    assert Order.objects.get().lines.get().line_price_incl_tax == artwork.stock.price
+
+
+STREETS = {
+    "one line": "12 Lake Road",
+    "five lines": "Flat 9\nTower B\nNear the temple\nLake Road\nArera Colony",
+    "one long line": "Flat 9, " + "a very long name " * 22,
+    "no spaces": "x" * 400,
+}
+
+
+@pytest.mark.parametrize("street", STREETS.values(), ids=STREETS)
+def test_nothing_of_a_long_address_is_cut_off(browser, fill, street):
+    response = browser.post("/checkout/", fill(ArtworkFactory(), street=street))
+    assert response.status_code == 303
+    address = Order.objects.get().shipping_address
+    lines = (address.line1, address.line2, address.line3)
+    assert max(map(len, lines)) <= 255
+    assert "".join("".join(lines).split()) == "".join(street.split())
+
+
+def test_an_e_mail_address_longer_than_its_column_is_refused(browser, fill):
+    email = "a" * 60 + "@" + ".".join(["b" * 60] * 3) + ".example"
+    assert len(email) > 250
+    response = browser.post("/checkout/", fill(ArtworkFactory(), email=email + "s.example"))
+    assert response.status_code == 422
+    assert not Order.objects.exists()
 
 
 def test_a_price_changed_while_typing_is_shown_first(browser, fill):
@@ -155,6 +229,17 @@ def test_an_unreachable_provider_loses_nothing(browser, fill, settings):
     assert Order.objects.get().status == Order.Status.AWAITING_PAYMENT
 
 
+def test_a_provider_that_says_no_is_not_called_unreachable(browser, fill, monkeypatch):
+    def refuse(self, request):
+        raise GatewayRefused("Invalid email address", code="email_invalid")
+
+    monkeypatch.setattr(type(get_gateway()), "start", refuse)
+    page = browser.post("/checkout/", fill(ArtworkFactory()), follow=True).content.decode()
+    assert "did not accept this order" in page
+    assert "in a minute" not in page
+    assert "/cancel/" in page
+
+
 def test_somebody_with_an_account_finds_their_address_filled_in(browser, fill):
     alice = UserFactory(email="alice@example.org", last_name="Rao")
     browser.force_login(alice)
@@ -190,6 +275,97 @@ def test_terms_that_are_not_published_are_not_mentioned(browser, fill, policies)
     policies("returns")
     fill(ArtworkFactory())
     assert "By paying you accept" not in browser.get("/checkout/").text
+
+
+def test_the_buyer_accepts_the_version_on_the_page(browser, fill, policies, publish_terms):
+    policies("terms")
+    label = publish_terms()
+    data = fill(ArtworkFactory())
+    page = browser.get("/checkout/")
+    assert "In force from 20 November 2026." in page.text
+    assert f'name="terms" value="{label}"' in page.text
+    assert browser.post("/checkout/", data | {"terms": label}).status_code == 303
+    assert Order.objects.get().terms_version == label
+
+
+def test_terms_that_changed_while_typing_are_shown_first(browser, fill, policies, publish_terms):
+    policies("terms")
+    data = fill(ArtworkFactory()) | {"terms": publish_terms()}
+    newer = publish_terms("terms 2026-11-21 r13")
+    response = browser.post("/checkout/", data)
+    assert response.status_code == 409
+    assert "The terms have changed" in response.text
+    assert ADDRESS["email"] in response.text
+    assert f'name="terms" value="{newer}"' in response.text
+    assert not Order.objects.exists()
+
+
+def test_without_a_terms_page_one_buys_all_the_same(browser, fill):
+    data = fill(ArtworkFactory())
+    assert 'name="terms" value=""' in browser.get("/checkout/").text
+    assert browser.post("/checkout/", data).status_code == 303
+
+
+@pytest.fixture
+def one_unpaid(settings):
+    settings.MAX_UNPAID_ORDERS = 1
+
+
+@pytest.mark.usefixtures("one_unpaid")
+def test_one_order_too_many_is_refused_with_the_way_to_the_others(browser, fill):
+    browser.post("/checkout/", fill(ArtworkFactory()))
+    order = Order.objects.get()
+    response = browser.post("/checkout/", fill(ArtworkFactory()))
+    assert response.status_code == 429
+    assert "pay or cancel" in response.text
+    assert order_url(order) in response.text
+    for typed in ("bob@example.org", "12 Lake Road", "462016"):
+        assert typed in response.text
+    assert Order.objects.count() == 1
+
+
+@pytest.mark.usefixtures("one_unpaid")
+def test_who_only_types_an_address_learns_nothing_of_its_orders(browser, fill, order_for):
+    order = order_for(ArtworkFactory(), email="bob@example.org")
+    response = browser.post("/checkout/", fill(ArtworkFactory()))
+    assert response.status_code == 429
+    assert order.number not in response.text
+
+
+@pytest.mark.usefixtures("one_unpaid")
+def test_an_account_sees_its_own_unpaid_orders_only(browser, fill, order_for):
+    alice = UserFactory()
+    order = order_for(ArtworkFactory(), user=alice)
+    other = order_for(ArtworkFactory(), email="charlie@example.org")
+    browser.force_login(alice)
+    response = browser.post("/checkout/", fill(ArtworkFactory()))
+    assert response.status_code == 429
+    assert order_url(order) in response.text
+    assert other.number not in response.text
+
+
+@pytest.mark.usefixtures("one_unpaid")
+def test_an_address_is_counted_whatever_e_mail_is_typed(browser, fill, monkeypatch):
+    monkeypatch.setitem(limits.PEOPLE_OF, "address", 1)
+    browser.post("/checkout/", fill(ArtworkFactory()))
+    stranger = shopper()
+    artwork = ArtworkFactory()
+    stranger.post(f"/basket/add/{artwork.pk}/")
+    page = stranger.get("/checkout/")
+    data = ADDRESS | {"quote": page.context["quote"], "shipping": "post-in"}
+    data["email"] = "charlie@example.org"
+    response = stranger.post("/checkout/", data)
+    assert response.status_code == 429
+    assert Order.objects.get().number not in response.text
+    elsewhere = stranger.post("/checkout/", data, REMOTE_ADDR="203.0.113.7")
+    assert elsewhere.status_code == 303
+
+
+def test_an_order_keeps_no_address_of_the_network(browser, fill):
+    browser.post("/checkout/", fill(ArtworkFactory()), REMOTE_ADDR="203.0.113.7")
+    order = Order.objects.get()
+    assert len(order.client_digest) == 64
+    assert "203.0.113.7" not in str(Order.objects.values().get())
 
 
 @pytest.mark.parametrize("step", ["error", "country"])

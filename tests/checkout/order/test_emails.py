@@ -1,0 +1,51 @@
+"""An e-mail goes out once, with no lock held while it does."""
+
+import pytest
+from django.db import connection
+
+from checkout.order.emails import order_email_sent, send_order_email
+from tests.factories import ArtworkFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sandbox")]
+
+
+@pytest.fixture
+def sending(monkeypatch):
+    """Replace the mail server; what it is told to raise it raises."""
+    calls = []
+
+    def send(message, **options):
+        calls.append(len(connection.savepoint_ids))
+        if send.error:
+            raise send.error
+        return 1
+
+    send.error = None
+    monkeypatch.setattr("django.core.mail.EmailMultiAlternatives.send", send)
+    send.calls = calls
+    return send
+
+
+def test_an_order_is_written_about_once(order_for, sending):
+    order = order_for(ArtworkFactory())
+    assert send_order_email(order, "order_paid")
+    assert not send_order_email(order, "order_paid")
+    assert len(sending.calls) == 1
+
+
+def test_no_transaction_of_ours_waits_for_the_mail_server(order_for, sending):
+    order = order_for(ArtworkFactory())
+    depth = len(connection.savepoint_ids)
+    send_order_email(order, "order_paid")
+    assert sending.calls == [depth]
+
+
+def test_a_refused_e_mail_can_be_sent_again(order_for, sending):
+    order = order_for(ArtworkFactory())
+    sending.error = OSError("refused")
+    with pytest.raises(OSError, match="refused"):
+        send_order_email(order, "order_paid")
+    assert not order_email_sent(order, "order_paid")
+    sending.error = None
+    assert send_order_email(order, "order_paid")
+    assert order_email_sent(order, "order_paid")
