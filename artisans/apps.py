@@ -10,9 +10,13 @@ class ArtisansConfig(OscarConfig):
 
     def ready(self):
         super().ready()
+        from marketplace.core.accounts.nav import register_in_nav
+
         from . import receivers  # noqa: F401
         from .privacy import register_places
         from .search import register_results
+        from .workspace.access import workspace_in_nav
 
+        register_in_nav(workspace_in_nav)
         register_places()
         register_results()

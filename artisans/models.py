@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 
+from marketplace.core.media.fields import picture_field
+
 PAISA = Decimal("0.01")
 
 
@@ -28,14 +30,7 @@ class Partner(index.Indexed, AbstractPartner):
         on_delete=models.SET_NULL,
         related_name="artisans",
     )
-    portrait = models.ForeignKey(
-        "media.Image",
-        verbose_name=_("portrait"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    portrait = picture_field(_("portrait"))
     commission_rate = models.DecimalField(
         _("commission in percent"),
         max_digits=5,
@@ -153,6 +148,20 @@ class StockRecord(AbstractStockRecord):
     def commission(self) -> Decimal:
         """What the shop keeps of the price, in INR."""
         return self.price - self.artisan_share
+
+
+class SaleNotice(models.Model):
+    """That an artisan, or the staff in their place, was told of a paid order. Times in UTC."""
+
+    order = models.ForeignKey("order.Order", on_delete=models.CASCADE, related_name="+")
+    artisan = models.ForeignKey(Partner, on_delete=models.CASCADE, related_name="+")
+    told_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["order", "artisan"], name="sale_told_once")]
+
+    def __str__(self) -> str:
+        return f"{self.order_id} → {self.artisan_id}"
 
 
 from oscar.apps.partner.models import *  # noqa: F403

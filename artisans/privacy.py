@@ -5,7 +5,11 @@ from collections.abc import Iterator
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.core.media.services import delete_if_unused
 from marketplace.core.privacy.registry import Outcome, PersonalData, Row, Subject, register
+
+from .selectors import people_of
+from .workspace.selectors import orders_to_send
 
 
 def export_profiles(subject: Subject) -> Iterator[Row]:
@@ -32,7 +36,7 @@ def export_profiles(subject: Subject) -> Iterator[Row]:
 
 
 def why_selling_holds(subject: Subject) -> Iterator[str]:
-    """An account that sells goes only when nobody can buy from it and nothing is half paid."""
+    """An account that sells goes only when nobody can buy from it and nothing is half done."""
     for artisan in _artisans(subject):
         on_sale = artisan.stockrecords.filter(
             product__is_public=True, num_in_stock__gt=F("num_allocated")
@@ -53,6 +57,12 @@ def why_selling_holds(subject: Subject) -> Iterator[str]:
                 "Orders for works of %(name)s are being paid: %(count)s. Please wait until that is "
                 "settled."
             ) % {"name": artisan.name, "count": unpaid}
+        to_send = orders_to_send([artisan]).count()
+        if to_send and not people_of(artisan).exclude(pk=subject.user.pk).exists():
+            yield _(
+                "Paid orders with works of %(name)s wait to be sent: %(count)s. Please send them "
+                "and mark them as sent first."
+            ) % {"name": artisan.name, "count": to_send}
 
 
 def erase_profiles(subject: Subject) -> Iterator[Outcome]:
@@ -65,10 +75,11 @@ def erase_profiles(subject: Subject) -> Iterator[Outcome]:
                 _("The profile of %(name)s stays: others manage it too.") % {"name": artisan.name},
             )
             continue
+        portrait_id = artisan.portrait_id
         artisan.is_active = False
         artisan.portrait = None
         artisan.gi_user_number = ""
-        for field in ("village", "bio"):
+        for field in ("village", "region", "bio"):
             for language in ("en", "hi"):
                 setattr(artisan, f"{field}_{language}", "")
         artisan.save()
@@ -80,6 +91,15 @@ def erase_profiles(subject: Subject) -> Iterator[Outcome]:
             )
             % {"name": artisan.name},
         )
+        if portrait_id and not delete_if_unused(portrait_id):
+            yield Outcome(
+                True,
+                _(
+                    "The picture that was the portrait of %(name)s stays for now, because it is "
+                    "shown elsewhere in the shop too. Write to us if it has to go."
+                )
+                % {"name": artisan.name},
+            )
 
 
 def register_places() -> None:

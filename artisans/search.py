@@ -5,12 +5,13 @@ from modelsearch.backends import get_search_backend
 from catalog.search import register
 
 from .models import Partner
+from .selectors import shown_artisans
 
 
 def find_artisans(query: str, limit: int) -> list[Partner]:
     """Return artisans the shop shows, by relevance."""
-    shown = Partner.objects.filter(is_active=True).select_related("tradition", "portrait")
-    return list(get_search_backend().search(query, shown, operator="and")[:limit])
+    found = get_search_backend().search(query, shown_artisans(), operator="and")
+    return list(found[:limit])
 
 
 def register_results() -> None:

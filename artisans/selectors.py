@@ -1,27 +1,32 @@
-"""Reads artisans for the public pages. The number of queries does not grow with the list."""
+"""Reads artisans for the public pages, and who sells for them.
 
-from django.db.models import Count, Q, QuerySet
+The number of queries does not grow with the list.
+"""
+
+from django.contrib.auth.models import AbstractBaseUser
+from django.db.models import QuerySet
 
 from catalog.models import Product
+from catalog.selectors import artworks_for_sale
 
 from .models import Partner
 
 
+def cards(artisans: QuerySet[Partner]) -> QuerySet[Partner]:
+    """Return `artisans` ready for cards: one query."""
+    return artisans.select_related("tradition", "portrait")
+
+
 def shown_artisans() -> QuerySet[Partner]:
-    """Artisans the shop shows, by name, with `works_count`: how many public works they have."""
-    return (
-        Partner.objects.filter(is_active=True)
-        .select_related("tradition", "portrait")
-        .annotate(works_count=Count("stockrecords", Q(stockrecords__product__is_public=True)))
-        .order_by("name", "pk")
-    )
+    """Artisans the shop shows, by name, ready for cards."""
+    return cards(Partner.objects.filter(is_active=True)).order_by("name", "pk")
 
 
 def works_in_shop(artisan: Partner) -> QuerySet[Product]:
     """The public works of one artisan: what can be bought first, then the newest."""
-    return (
-        Product.objects.on_show()
-        .filter(stock__partner=artisan)
-        .select_related("stock__partner", "tradition", "medium", "surface", "cover")
-        .order_by("-stock__num_in_stock", "-date_created", "-pk")
-    )
+    return artworks_for_sale().filter(stock__partner=artisan).available_first()
+
+
+def people_of(artisan: Partner) -> QuerySet[AbstractBaseUser]:
+    """Those who sell for the artisan and can be written to."""
+    return artisan.users.filter(is_active=True).exclude(email="").order_by("pk")

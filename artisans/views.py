@@ -1,9 +1,10 @@
 """Who makes the art: the list of artisans and one artisan with their works."""
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
+
+from marketplace.core.ui.pages import page_of
 
 from .selectors import shown_artisans, works_in_shop
 
@@ -14,7 +15,7 @@ WORKS_PER_PAGE = 24
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """All artisans of the shop, in pages. Context: `page_obj`, `artisans` (this page's)."""
-    page = Paginator(shown_artisans(), ARTISANS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, shown_artisans(), ARTISANS_PER_PAGE)
     return render(request, "artisans/index.html", {"page_obj": page, "artisans": page.object_list})
 
 
@@ -22,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
     """One artisan. Context: `artisan`, `page_obj` and `artworks` (this page's), `total`."""
     artisan = get_object_or_404(shown_artisans(), slug=slug)
-    page = Paginator(works_in_shop(artisan), WORKS_PER_PAGE).get_page(request.GET.get("page"))
+    page = page_of(request, works_in_shop(artisan), WORKS_PER_PAGE)
     context = {
         "artisan": artisan,
         "page_obj": page,

@@ -6,14 +6,14 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+
+from marketplace.core.ui.panels import NamedForm, NamedViewSet, both, both_long
 
 from .models import Partner
 
 
-class ArtisanForm(WagtailAdminModelForm):
+class ArtisanForm(NamedForm):
     """Names the people who may sell for the artisan by their e-mail addresses, one on a line."""
 
     logins = forms.CharField(
@@ -25,7 +25,6 @@ class ArtisanForm(WagtailAdminModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["name_en"].required = True
         if self.instance.pk:
             emails = self.instance.users.order_by("email").values_list("email", flat=True)
             self.fields["logins"].initial = "\n".join(emails)
@@ -50,14 +49,9 @@ class ArtisanForm(WagtailAdminModelForm):
         self.instance.users.set(self.cleaned_data["logins"])
 
 
-def _both(name: str, heading, **widgets) -> MultiFieldPanel:
-    return MultiFieldPanel(
-        [FieldPanel(f"{name}_en", **widgets), FieldPanel(f"{name}_hi", **widgets)], heading
-    )
-
-
-class ArtisanViewSet(ModelViewSet):
+class ArtisanViewSet(NamedViewSet):
     model = Partner
+    base_form_class = ArtisanForm
     menu_label = _("Artisans")
     icon = "group"
     add_to_admin_menu = True
@@ -65,23 +59,18 @@ class ArtisanViewSet(ModelViewSet):
     list_display = ["name", "village", "tradition", "is_active"]
     list_filter = ["is_active", "tradition"]
     search_fields = ["name_en", "name_hi", "code"]
-    copy_view_enabled = False
     panels = [
-        _both("name", _("Name")),
+        both("name", _("Name")),
         FieldPanel("slug"),
-        _both("village", _("Village")),
-        _both("region", _("District and state")),
-        _both("bio", _("About the artisan"), widget=forms.Textarea(attrs={"rows": 6})),
+        both("village", _("Village")),
+        both("region", _("District and state")),
+        both_long("bio", _("About the artisan")),
         FieldPanel("tradition"),
         FieldPanel("portrait"),
         MultiFieldPanel([FieldPanel("commission_rate"), FieldPanel("gi_user_number")], _("Terms")),
         FieldPanel("logins"),
         FieldPanel("is_active"),
     ]
-
-    def get_edit_handler(self):
-        handler = ObjectList(self.panels, base_form_class=ArtisanForm)
-        return handler.bind_to_model(self.model)
 
 
 @hooks.register("register_admin_viewset")

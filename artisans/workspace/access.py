@@ -1,12 +1,16 @@
 """Who may enter the workspace: people who sell for at least one artisan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+
+from marketplace.core.accounts.nav import NavItem
 
 from .selectors import artisans_of
 
@@ -27,3 +31,9 @@ def artisans_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def workspace_in_nav(request: HttpRequest) -> Iterator[NavItem]:
+    """Offer the workspace in the account's menu to those who may enter it. One query."""
+    if artisans_of(request.user).exists():
+        yield NavItem(reverse("sell:home"), "brush", _("Workspace"), order=20)

@@ -6,7 +6,7 @@ import uuid
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from artisans.models import Partner
@@ -335,8 +335,10 @@ class PriceForm(forms.Form):
                 help_text=_("Say no when you sold it somewhere else."),
             )
         elif record.num_allocated:
-            self.fields["stock"].help_text = _(
-                "%(count)d of them are being paid for right now."
+            self.fields["stock"].help_text = ngettext(
+                "One of them is being paid for right now.",
+                "%(count)d of them are being paid for right now.",
+                record.num_allocated,
             ) % {"count": record.num_allocated}
 
     def seen_again(self, work: Product) -> dict:
@@ -353,6 +355,11 @@ class PriceForm(forms.Form):
 
 
 class SentForm(forms.Form):
+    """What follows a parcel: the carrier's number, or the address of its page."""
+
     tracking = forms.CharField(
-        label=gettext_lazy("Tracking number"), max_length=120, required=False
+        label=gettext_lazy("Tracking number"),
+        max_length=500,
+        required=False,
+        help_text=gettext_lazy("The buyer gets it by e-mail. A number or a whole link."),
     )

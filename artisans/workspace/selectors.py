@@ -5,18 +5,16 @@ Everything starts from the artisans a person sells for, so nothing of others can
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from artisans.models import Partner
 from catalog.models import Medium, Product, Surface
-from checkout.order.models import Line, Order, ShippingEvent
+from checkout.order.models import Line, Order, ShippingEvent, ShippingEventQuantity
+from marketplace.core.accounts.models import User
 
-DISPATCHED = "dispatched"
 
-
-def artisans_of(user: AbstractBaseUser) -> QuerySet[Partner]:
+def artisans_of(user: User) -> QuerySet[Partner]:
     return Partner.objects.filter(users=user).select_related("tradition").order_by("pk")
 
 
@@ -48,8 +46,8 @@ def state_of(work: Product) -> dict:
         if stock.net_stock_level == 0:
             return {"label": _("Being bought now"), "kind": "good"}
         return {"label": _("On sale"), "kind": "good"}
-    kinds = {Product.Moderation.RETURNED: "warn"}
-    return {"label": work.get_status_display(), "kind": kinds.get(work.status, "")}
+    kind = "warn" if work.status == Product.Moderation.RETURNED else ""
+    return {"label": work.get_status_display(), "kind": kind}
 
 
 def work_figures(artisans: Iterable[Partner]) -> dict[str, int]:
@@ -65,20 +63,20 @@ def work_figures(artisans: Iterable[Partner]) -> dict[str, int]:
     )
 
 
-def orders_of(artisans: Iterable[Partner]) -> QuerySet[Order]:
+def orders_of(artisans: Iterable[Partner]) -> QuerySet:
     """Paid orders with works of these artisans, newest first, in two queries.
 
-    `own_lines` are their lines only; `sent_at` is when they were marked as sent (UTC) or None.
+    `own_lines` are their lines only; each knows by `was_sent` whether it was handed to the carrier,
+    and the order by `is_to_send` whether one of them was not.
     """
-    artisans = list(artisans)
-    own = Line.objects.filter(partner__in=artisans)
-    sent = ShippingEvent.objects.filter(
-        order=OuterRef("pk"), event_type__code=DISPATCHED, lines__partner__in=artisans
+    parcels = ShippingEventQuantity.objects.filter(
+        line=OuterRef("pk"), event__event_type__code=ShippingEvent.DISPATCHED
     )
+    own = Line.objects.filter(partner__in=list(artisans)).annotate(was_sent=Exists(parcels))
     return (
         Order.objects.filter(Exists(own.filter(order=OuterRef("pk"))), status=Order.Status.PAID)
         .select_related("shipping_address__country")
-        .annotate(sent_at=sent.order_by("date_created").values("date_created")[:1])
+        .annotate(is_to_send=Exists(own.filter(order=OuterRef("pk"), was_sent=False)))
         .prefetch_related(
             Prefetch(
                 "lines",
@@ -91,7 +89,7 @@ def orders_of(artisans: Iterable[Partner]) -> QuerySet[Order]:
 
 
 def orders_to_send(artisans: Iterable[Partner]) -> QuerySet[Order]:
-    return orders_of(artisans).filter(sent_at=None)
+    return orders_of(artisans).filter(is_to_send=True)
 
 
 def usual_materials(artisan: Partner) -> tuple[Medium | None, Surface | None]:

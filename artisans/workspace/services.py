@@ -17,16 +17,11 @@ from django.utils.translation import gettext as _
 from artisans.models import Partner, StockRecord
 from catalog.models import Product, ProductImage
 from catalog.services import NotReady, reasons_not_to_sell, submit_artwork
-from checkout.order.models import (
-    Line,
-    Order,
-    ShippingEvent,
-    ShippingEventQuantity,
-    ShippingEventType,
-)
+from checkout.order.dispatch import record_dispatch
+from checkout.order.models import Line, ShippingEvent
 from marketplace.core.media.models import Image
 
-from .selectors import DISPATCHED, orders_of
+from .selectors import orders_of
 
 Moderation = Product.Moderation
 
@@ -73,7 +68,6 @@ def create_work(
     work = Product(**facts)
     work.slug = slugify(work.title_en or "") or f"{work.tradition.slug}-art"
     work.is_public = False
-    work.is_sample = artisan.is_sample
     work.save()
     StockRecord.objects.create(
         product=work, partner=artisan, partner_sku=sku, price=price, num_in_stock=stock
@@ -178,30 +172,15 @@ def delete_draft(*, work_id: int, artisans: Iterable[Partner]) -> None:
     work.delete()
 
 
-@transaction.atomic
 def mark_sent(*, number: str, artisans: Iterable[Partner], tracking: str) -> ShippingEvent:
     """Write down that the artisans' works of a paid order were handed to the carrier.
 
-    Marking twice changes nothing and returns the first note. Raises Order.DoesNotExist for orders
-    that are not paid or hold none of their works.
+    Works marked before stay with their parcel. The buyer is told. Marking twice changes nothing and
+    returns the first note. Raises Order.DoesNotExist for orders that are not paid or hold none of
+    their works.
     """
-    artisans = list(artisans)
-    order = Order.objects.select_for_update().get(number=number, status=Order.Status.PAID)
-    order = orders_of(artisans).get(pk=order.pk)
-    sent = ShippingEvent.objects.filter(
-        order=order, event_type__code=DISPATCHED, lines__in=order.own_lines
-    ).first()
-    if sent is not None:
-        return sent
-    kind, _is_new = ShippingEventType.objects.get_or_create(
-        code=DISPATCHED, defaults={"name": "Dispatched"}
-    )
-    event = ShippingEvent.objects.create(order=order, event_type=kind, notes=tracking)
-    ShippingEventQuantity.objects.bulk_create(
-        ShippingEventQuantity(event=event, line=line, quantity=line.quantity)
-        for line in order.own_lines
-    )
-    return event
+    order = orders_of(artisans).get(number=number)
+    return record_dispatch(order_id=order.pk, lines=order.own_lines, tracking=tracking)
 
 
 def _lock_work(work_id: int, artisans: Iterable[Partner]) -> Product:
@@ -238,7 +217,7 @@ def _check_stock(record: StockRecord, stock: int, seen_stock: int) -> None:
 
 def _most_in_stock(work: Product) -> int:
     """How many of the pieces made are not sold; below zero when more were sold than made."""
-    made = 1 if work.is_original else work.edition_size
+    made = 1 if work.is_original else work.edition_size or 0
     sold = Line.objects.filter(product=work, order__paid_at__isnull=False, is_released=False)
     return made - (sold.aggregate(pieces=Sum("quantity"))["pieces"] or 0)
 

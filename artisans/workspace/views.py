@@ -211,15 +211,7 @@ def orders(request: HttpRequest) -> HttpResponse:
 @require_safe
 def order(request: HttpRequest, number: str) -> HttpResponse:
     """One paid order: the artisan's own works, where they go, and what the artisan gets."""
-    found = get_object_or_404(orders_of(request.artisans), number=number)
-    context = {
-        "order": found,
-        "address": found.shipping_address,
-        "address_lines": address_lines(found.shipping_address),
-        "share": sum(line.artisan_share for line in found.own_lines),
-        "form": SentForm(),
-    }
-    return render(request, "sell/order.html", context)
+    return _order_page(request, number, SentForm())
 
 
 @artisans_only
@@ -227,13 +219,26 @@ def order(request: HttpRequest, number: str) -> HttpResponse:
 def order_sent(request: HttpRequest, number: str) -> HttpResponse:
     """Mark the artisan's works of an order as handed to the carrier."""
     form = SentForm(request.POST)
-    tracking = form.cleaned_data["tracking"] if form.is_valid() else ""
+    if not form.is_valid():
+        return _order_page(request, number, form)
     try:
-        services.mark_sent(number=number, artisans=request.artisans, tracking=tracking)
+        services.mark_sent(number=number, artisans=request.artisans, **form.cleaned_data)
     except Order.DoesNotExist as error:
         raise Http404 from error
     messages.success(request, _("Marked as sent. Thank you."))
     return redirect("sell:order", number)
+
+
+def _order_page(request: HttpRequest, number: str, form: SentForm) -> HttpResponse:
+    found = get_object_or_404(orders_of(request.artisans), number=number)
+    context = {
+        "order": found,
+        "address": found.shipping_address,
+        "address_lines": address_lines(found.shipping_address),
+        "share": sum(line.artisan_share for line in found.own_lines),
+        "form": form,
+    }
+    return render(request, "sell/order.html", context)
 
 
 def _work(request: HttpRequest, pk: int) -> Product:

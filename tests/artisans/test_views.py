@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from artisans.models import StockRecord
 from tests.factories import ArtworkFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
@@ -34,8 +35,12 @@ def test_what_can_be_bought_comes_first(client):
     kamla = PartnerFactory(slug="kamla")
     free = ArtworkFactory(artisan=kamla)
     sold = ArtworkFactory(artisan=kamla, stock_level=0)
+    held = ArtworkFactory(artisan=kamla)
+    StockRecord.objects.filter(product=held).update(num_allocated=1)
+    prints = ArtworkFactory(artisan=kamla, edition=True)
+    newest = ArtworkFactory(artisan=kamla)
     page = client.get(reverse("artisans:detail", args=["kamla"]))
-    assert list(page.context["artworks"]) == [free, sold]
+    assert list(page.context["artworks"]) == [newest, prints, free, held, sold]
 
 
 @pytest.mark.parametrize("slug", ["nobody", "gone"])
@@ -44,9 +49,12 @@ def test_unknown_and_hidden_artisans_have_no_page(client, slug):
     assert client.get(reverse("artisans:detail", args=[slug])).status_code == 404
 
 
-def test_a_page_that_does_not_exist_shows_the_last_one(client):
+@pytest.mark.parametrize("path", ["/artisans/", "/artisans/kamla/"])
+@pytest.mark.parametrize("number", ["0", "2", "x"])
+def test_a_page_that_does_not_exist_is_not_found(client, path, number):
     PartnerFactory(slug="kamla")
-    assert client.get(reverse("artisans:index"), {"page": "999"}).status_code == 200
+    assert client.get(path, {"page": "1"}).status_code == 200
+    assert client.get(path, {"page": number}).status_code == 404
 
 
 def test_the_pages_can_be_cached(client):

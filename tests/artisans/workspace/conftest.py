@@ -1,10 +1,14 @@
-"""What Alice fills in."""
+"""What Alice fills in, and what the pages give her to fill in."""
 
+import re
 import uuid
 
 import pytest
+from django.urls import reverse
 
-from tests.factories import MediumFactory, SurfaceFactory, TraditionFactory
+from catalog.models import Product, ProductImage
+from marketplace.core.media.models import Image
+from tests.factories import ArtworkFactory, MediumFactory, SurfaceFactory, TraditionFactory
 
 
 @pytest.fixture
@@ -33,3 +37,37 @@ def typed(gond):
         return fields | changes
 
     return fill
+
+
+def edit_url(work):
+    return reverse("sell:work-edit", args=[work.pk])
+
+
+def hidden(page, name):
+    return re.findall(rf'name="{name}" value="([^"]+)"', page.text)
+
+
+def with_picture(**options):
+    work = ArtworkFactory(**options)
+    image = Image.objects.create(
+        title="Tree",
+        file="original_images/tree.jpg",
+        width=640,
+        height=800,
+        sources={"jpeg": [[320, 400, "images/tree.jpg"]]},
+    )
+    ProductImage.objects.create(product=work, image=image)
+    Product.objects.filter(pk=work.pk).update(cover=image)
+    return work
+
+
+def as_shown(client, work, **changes):
+    """What the edit page sends when nothing is touched but `changes`."""
+    page = client.get(edit_url(work))
+    form = page.context["form"]
+    fields = {
+        field.name: field.value()
+        for field in form
+        if field.name != "pictures" and field.value() not in (None, False)
+    }
+    return fields | {"kept": hidden(page, "kept"), "then": "send"} | changes

@@ -17,7 +17,7 @@ ORDER_PAGES = ["order", "order-sent"]
 def addresses(charlies, order_of):
     """All addresses, about a work and an order of Charlie's."""
     work = ArtworkFactory(artisan=charlies, title_en="Peacock")
-    order = order_of(ArtworkFactory(artisan=charlies))
+    order = order_of(work)
     return (
         [reverse(f"sell:{name}") for name in PAGES],
         [reverse(f"sell:{name}", args=[work.pk]) for name in WORK_PAGES]
@@ -31,6 +31,18 @@ def test_strangers_are_asked_to_log_in_and_come_back(client, addresses, method):
         response = getattr(client, method)(address)
         assert response.status_code == 302, address
         assert response.url == f"{reverse('account_login')}?next={address}"
+
+
+@pytest.mark.parametrize("path", ["/account/", "/hi/account/settings/", "/orders/"])
+def test_the_account_leads_artisans_to_the_workspace_and_nobody_else(client, alice, kamla, path):
+    prefix = "/hi" if path.startswith("/hi") else ""
+    link = f'href="{prefix}{reverse("sell:home")}"><svg'
+    client.force_login(alice)
+    assert link in client.get(path).text
+    client.force_login(UserFactory())
+    page = client.get(path).text
+    assert 'class="desk__nav"' in page
+    assert link not in page
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -55,9 +67,14 @@ def test_what_belongs_to_others_does_not_exist(workspace, addresses):
     assert list(Product.objects.values()) == before
 
 
-def test_lists_hold_nothing_of_others(workspace, addresses):
-    for address in addresses[0]:
-        assert "Peacock" not in workspace.get(address).text
+def test_lists_hold_nothing_of_others(workspace, kamla, order_of, addresses):
+    order_of(ArtworkFactory(artisan=kamla, title_en="Deer"))
+    pages = [workspace.get(address).text for address in addresses[0]]
+    assert [name for name, page in zip(PAGES, pages, strict=True) if "Deer" in page] == [
+        "works",
+        "orders",
+    ]
+    assert not any("Peacock" in page for page in pages)
 
 
 def test_the_pages_are_kept_by_no_cache(workspace):

@@ -1,6 +1,8 @@
 import pytest
 
-from artisans.workspace.forms import NewWorkForm
+from artisans.models import StockRecord
+from artisans.workspace.forms import NewWorkForm, PriceForm
+from tests.factories import ArtworkFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -20,3 +22,16 @@ def test_weights_and_lengths_are_read_as_they_are_written_in_hindi(kamla, typed)
     form.is_valid()
     assert form.cleaned_data["width_mm"] == 120
     assert form.cleaned_data["shipping_weight_g"] == 1500
+
+
+@pytest.mark.parametrize(
+    ("held", "words"),
+    [(0, ""), (1, "One of them is being paid for"), (3, "3 of them are being paid for")],
+)
+def test_pieces_being_paid_for_are_counted_in_words_that_fit(kamla, held, words):
+    work = ArtworkFactory(artisan=kamla, edition=True)
+    StockRecord.objects.filter(product=work).update(num_allocated=held)
+    work.refresh_from_db()
+    help_text = PriceForm(work=work).fields["stock"].help_text
+    assert help_text.startswith(words)
+    assert bool(help_text) is bool(words)

@@ -1,0 +1,95 @@
+"""Words and pictures of a work that exists, and when they need new approval."""
+
+import pytest
+
+from catalog.models import Product
+from tests.factories import ArtworkFactory, TraditionFactory
+
+from .conftest import as_shown, edit_url, hidden, with_picture
+
+pytestmark = pytest.mark.django_db
+
+
+def test_new_words_send_a_work_on_sale_back_to_the_moderators(workspace, kamla):
+    work = with_picture(artisan=kamla)
+    workspace.post(edit_url(work), as_shown(workspace, work, title_en="Tiger"))
+    work.refresh_from_db()
+    assert (work.title_en, work.status, work.is_public) == ("Tiger", "submitted", False)
+
+
+def test_saving_without_a_change_leaves_a_work_on_sale(workspace, kamla):
+    work = with_picture(artisan=kamla)
+    page = workspace.post(edit_url(work), as_shown(workspace, work), follow=True)
+    assert "Saved." in page.text
+    work.refresh_from_db()
+    assert (work.status, work.is_public) == ("approved", True)
+
+
+def test_a_new_picture_needs_new_approval(workspace, kamla, photo):
+    work = with_picture(artisan=kamla)
+    workspace.post(edit_url(work), as_shown(workspace, work, pictures=[photo()]))
+    work.refresh_from_db()
+    assert work.status == "submitted"
+    assert work.images.count() == 2
+
+
+def test_pictures_change_places_without_new_approval(workspace, kamla, photo):
+    work = with_picture(artisan=kamla)
+    workspace.post(edit_url(work), as_shown(workspace, work, pictures=[photo()]))
+    Product.objects.filter(pk=work.pk).update(status="approved", is_public=True)
+    second = work.images.last().image_id
+    workspace.post(edit_url(work), as_shown(workspace, work, **{f"position-{second}": "1"}))
+    work.refresh_from_db()
+    assert work.images.first().image_id == second
+    assert work.cover_id == second
+    assert work.is_public
+
+
+def test_the_last_picture_of_a_work_on_sale_stays(workspace, kamla):
+    work = with_picture(artisan=kamla)
+    image = work.images.get().image_id
+    page = workspace.post(edit_url(work), as_shown(workspace, work, **{f"remove-{image}": "on"}))
+    assert page.context["form"].errors.keys() == {"pictures"}
+    assert work.images.count() == 1
+
+
+def test_a_returned_work_shows_its_note_and_is_sent_again(workspace, kamla):
+    work = with_picture(artisan=kamla, draft=True, status="returned", review_note="Sharper, please")
+    assert "Sharper, please" in workspace.get(edit_url(work)).text
+    workspace.post(edit_url(work), as_shown(workspace, work))
+    work.refresh_from_db()
+    assert work.status == "submitted"
+
+
+def test_a_draft_is_saved_without_sending(workspace, kamla):
+    work = ArtworkFactory(artisan=kamla, draft=True)
+    workspace.post(edit_url(work), as_shown(workspace, work, title_en="Later", then="draft"))
+    work.refresh_from_db()
+    assert (work.title_en, work.status) == ("Later", "draft")
+
+
+def test_mistakes_keep_what_was_typed(workspace, kamla):
+    work = with_picture(artisan=kamla)
+    fields = as_shown(workspace, work, width_mm="wide", story_en="Of my village")
+    page = workspace.post(edit_url(work), fields)
+    assert 'value="wide"' in page.text
+    assert "Of my village" in page.text
+    assert len(hidden(page, "kept")) == 1
+    work.refresh_from_db()
+    assert work.status == "approved"
+
+
+def test_an_approved_print_cannot_become_an_original(workspace, kamla):
+    work = with_picture(artisan=kamla, edition=True)
+    Product.objects.filter(pk=work.pk).update(approved_at="2026-01-01T00:00Z")
+    workspace.post(edit_url(work), as_shown(workspace, work, edition_type="original"))
+    work.refresh_from_db()
+    assert work.edition_type == "edition"
+
+
+def test_another_tradition_is_a_fact_to_look_at(workspace, kamla):
+    work = with_picture(artisan=kamla)
+    warli = TraditionFactory(slug="warli", name_en="Warli")
+    workspace.post(edit_url(work), as_shown(workspace, work, tradition=warli.pk))
+    work.refresh_from_db()
+    assert (work.tradition, work.status) == (warli, "submitted")
