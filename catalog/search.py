@@ -1,7 +1,7 @@
 """Search over works, and over whatever higher floors add: artisans, stories."""
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from modelsearch.backends import get_search_backend
@@ -37,12 +37,15 @@ def clean_query(text: str) -> str:
     return " ".join("".join(kept).split())[:MAX_QUERY_LENGTH]
 
 
-def search_artworks(query: str, limit: int = 240) -> list[Product]:
-    """Return public works by relevance, at most `limit`, ready for cards."""
+def search_artworks(query: str, limit: int = 240) -> Sequence[Product]:
+    """Return public works by relevance, at most `limit`, ready for cards.
+
+    A slice of them reads no more than itself.
+    """
     if not query:
         return []
     works = artworks_for_sale()
-    return list(get_search_backend().search(query, works, operator="and")[:limit])
+    return get_search_backend().search(query, works, operator="and")[:limit]
 
 
 def search_others(query: str, limit: int = 6) -> dict[str, list]:

@@ -1,8 +1,9 @@
 """Reads artworks with all a template shows, so that a page costs a fixed number of queries."""
 
-from django.db.models import Case, QuerySet, When
+from django.db.models import Case, When
 from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 
+from .managers import ProductQuerySet
 from .models import Product
 
 CARD_RELATIONS = ("stock__partner", "tradition", "cover")
@@ -14,17 +15,17 @@ LONG_TEXTS = (
 PAGE_RELATIONS = (*CARD_RELATIONS, "medium", "surface", "stock__partner__portrait")
 
 
-def cards(artworks: QuerySet[Product]) -> QuerySet[Product]:
+def cards(artworks: ProductQuerySet) -> ProductQuerySet:
     """Return `artworks` ready for cards: one query, without the long texts no card shows."""
     return artworks.select_related(*CARD_RELATIONS).defer(*LONG_TEXTS)
 
 
-def artworks_for_sale() -> QuerySet[Product]:
+def artworks_for_sale() -> ProductQuerySet:
     """Return public artworks, sold ones included, ready for cards."""
     return cards(Product.objects.on_show())
 
 
-def artwork_page() -> QuerySet[Product]:
+def artwork_page() -> ProductQuerySet:
     """Return public artworks with all an artwork page shows: two queries."""
     return (
         Product.objects.on_show().select_related(*PAGE_RELATIONS).prefetch_related("images__image")

@@ -45,7 +45,8 @@ def reasons_not_to_sell(artwork: Product) -> list[str]:
         reasons.append(_("It has no price."))
     if not artwork.width_mm or not artwork.height_mm:
         reasons.append(_("It has no size."))
-    is_old = artwork.year is not None and timezone.now().year - artwork.year >= ANTIQUITY_YEARS
+    this_year = timezone.localdate().year
+    is_old = artwork.year is not None and this_year - artwork.year >= ANTIQUITY_YEARS
     if artwork.is_antiquity or is_old:
         reasons.append(
             _("Works 100 years or older are antiquities: they may not leave India or be sold here.")

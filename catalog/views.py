@@ -1,10 +1,10 @@
 """Browsing: the catalog, an artwork, a search."""
 
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from marketplace.core.ui.pages import page_of
 from marketplace.core.ui.templatetags.ui import money
 
 from .forms import FilterForm
@@ -19,7 +19,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """List the works for sale, filtered and sorted by the address."""
     form = FilterForm(request.GET)
     is_valid = form.is_valid()
-    page = _page(request, form.apply(artworks_for_sale()))
+    page = page_of(request, form.apply(artworks_for_sale()), WORKS_PER_PAGE)
     context = {
         "filter_form": form,
         "page_obj": page,
@@ -52,7 +52,7 @@ def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Show what fits a query, in groups."""
     query = clean_query(request.GET.get("q", ""))
-    page = _page(request, search_artworks(query))
+    page = page_of(request, search_artworks(query), WORKS_PER_PAGE)
     context = {"query": query, "page_obj": page, "artworks": page.object_list}
     if query:
         context |= search_others(query)
@@ -82,11 +82,3 @@ def _without(request: HttpRequest, key: str, value: str | None) -> str:
     if not rest:
         del params[key]
     return f"{request.path}?{params.urlencode()}" if params else request.path
-
-
-def _page(request: HttpRequest, works):
-    number = request.GET.get("page", "1")
-    paginator = Paginator(works, WORKS_PER_PAGE)
-    if not number.isdecimal() or not 1 <= int(number) <= paginator.num_pages:
-        raise Http404
-    return paginator.page(int(number))

@@ -1,13 +1,13 @@
 """The catalog's rooms in the Wagtail admin: listings to approve, and the lists of terms."""
 
-from django import forms
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.viewsets.model import ModelViewSetGroup
+
+from marketplace.core.ui.panels import NamedViewSet, both, both_long
 
 from . import moderation
 from .models import Medium, Surface, Tradition
@@ -51,39 +51,10 @@ def register_moderation_actions(actions) -> None:
     actions.register_action("catalogue.artwork.withdraw", _("Take off sale"), _("Taken off sale"))
 
 
-class TermForm(WagtailAdminModelForm):
-    """A term needs its English name: every other language falls back to it."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["name_en"].required = True
-
-
-def _both(name: str, heading, **options) -> MultiFieldPanel:
-    return MultiFieldPanel(
-        [FieldPanel(f"{name}_en", **options), FieldPanel(f"{name}_hi", **options)], heading
-    )
-
-
-def _long(name: str, heading) -> MultiFieldPanel:
-    return MultiFieldPanel(
-        [
-            FieldPanel(f"{name}_en", widget=forms.Textarea(attrs={"rows": 6})),
-            FieldPanel(f"{name}_hi", widget=forms.Textarea(attrs={"rows": 6, "lang": "hi"})),
-        ],
-        heading,
-    )
-
-
-class TermViewSet(ModelViewSet):
+class TermViewSet(NamedViewSet):
     list_display = ["name_en", "name_hi"]
     search_fields = ["name_en", "name_hi"]
-    copy_view_enabled = False
-    panels = [_both("name", _("Name")), FieldPanel("slug")]
-
-    def get_edit_handler(self):
-        handler = ObjectList(self.panels, base_form_class=TermForm)
-        return handler.bind_to_model(self.model)
+    panels = [both("name", _("Name")), FieldPanel("slug")]
 
 
 class TraditionViewSet(TermViewSet):
@@ -92,11 +63,11 @@ class TraditionViewSet(TermViewSet):
     menu_label = _("Traditions")
     icon = "globe"
     panels = [
-        _both("name", _("Name")),
+        both("name", _("Name")),
         FieldPanel("slug"),
-        _both("region", _("Region")),
-        _long("summary", _("Summary")),
-        _long("history", _("History")),
+        both("region", _("Region")),
+        both_long("summary", _("Summary")),
+        both_long("history", _("History")),
         FieldPanel("cover"),
         MultiFieldPanel(
             [

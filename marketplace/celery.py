@@ -13,7 +13,6 @@ app = Celery("marketplace")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.steps["worker"].add(DjangoStructLogInitStep)
 app.autodiscover_tasks()
-app.autodiscover_tasks(["checkout.basket", "artisans.workspace"])
 
 
 @setup_logging.connect

@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from marketplace.core.accounts.views import back_office_login
 from marketplace.core.media.views import rendition
@@ -14,6 +15,8 @@ from marketplace.core.ui.views import offline, robots
 handler400 = "marketplace.core.ui.views.bad_request"
 handler403 = "marketplace.core.ui.views.permission_denied"
 handler404 = "marketplace.core.ui.views.page_not_found"
+# Not Django's but allauth's.
+handler429 = "marketplace.core.ui.views.too_many_requests"
 
 urlpatterns = [
     # Wagtail's own login forms know no limit on guessing; the shop's does.
@@ -22,6 +25,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
     path("payments/", include("checkout.payment.urls")),
     path("media/images/<path:path>", rendition, name="rendition"),
+    path("documents/", include(wagtaildocs_urls)),
 ]
 urlpatterns += i18n_patterns(
     path("offline/", offline, name="offline"),
@@ -34,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("marketplace.core.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("", include("marketplace.core.privacy.urls")),
+    path("", include("marketplace.cms.urls")),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("", include(wagtail_urls)),

@@ -3,8 +3,9 @@
     python -m tests.break_guards             on SQLite
     python -m tests.break_guards --services  also those that need PostgreSQL (DATABASE_URL)
 
-Works on a copy of the tracked files; the checkout itself is never touched. Ends with 1 when a
-broken guard goes unnoticed.
+Works on a copy of the tracked files; the checkout itself is never touched. The tests have to pass
+on the copy as it is first: one that fails anyway would notice everything. Ends with 1 when they do
+not, or when a broken guard goes unnoticed.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -99,9 +101,31 @@ GUARDS = (
     Guard(
         "a processed webhook is left alone",
         "checkout/payment/inbox.py",
-        "    if event.status != WebhookEvent.Status.RECEIVED:\n        return\n",
-        "",
+        "    if event.status != WebhookEvent.Status.RECEIVED:\n        return\n    try:\n",
+        "    try:\n",
         "tests/checkout/payment/test_views.py::test_a_processed_event_is_left_alone",
+    ),
+    Guard(
+        "a late failure does not undo a processed webhook",
+        "checkout/payment/inbox.py",
+        "    if event.status != WebhookEvent.Status.RECEIVED:\n        return\n    event.attempts",
+        "    event.attempts",
+        "tests/checkout/payment/test_inbox.py::test_a_late_failure_does_not_undo_a_success",
+    ),
+    Guard(
+        "the row lock on a webhook",
+        "checkout/payment/inbox.py",
+        "WebhookEvent.objects.select_for_update().get(pk=event_id)",
+        "WebhookEvent.objects.get(pk=event_id)",
+        "tests/concurrency/test_webhooks.py::test_every_failure_is_counted",
+        needs_services=True,
+    ),
+    Guard(
+        "only staff press a webhook's button",
+        "checkout/backoffice/access.py",
+        "        if not may_view(request.user, model):\n",
+        "        if False:\n",
+        "tests/checkout/backoffice/test_access.py::test_only_staff_process_a_webhook_again",
     ),
     Guard(
         "the truth is fetched, not believed",
@@ -147,7 +171,44 @@ GUARDS = (
         "tests/marketplace/core/media/test_uploads.py::"
         "test_a_bomb_is_refused_before_it_is_unpacked",
     ),
+    Guard(
+        "the turns of one buyer's orders",
+        "checkout/order/limits.py",
+        'cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])',
+        "pass",
+        "tests/concurrency/test_one_buyer.py",
+        needs_services=True,
+    ),
+    Guard(
+        "the number of orders left unpaid",
+        "checkout/services.py",
+        "        raise TooManyUnpaid(reason)\n",
+        "        pass\n",
+        "tests/checkout/order/test_limits.py",
+    ),
+    Guard(
+        "a parcel is told of once",
+        "checkout/order/emails.py",
+        "ShippingEvent.objects.filter(pk=event_id, told_at=None)",
+        "ShippingEvent.objects.filter(pk=event_id)",
+        "tests/checkout/order/test_dispatch.py::test_the_task_twice_sends_one_mail",
+    ),
+    Guard(
+        "the terms the buyer read",
+        "checkout/services.py",
+        '    if buyer.terms_version != (terms.label if terms else ""):\n',
+        "    if False:\n",
+        "tests/checkout/test_services.py::test_terms_that_changed_while_typing_are_shown_first",
+    ),
 )
+
+
+def require_passing(guards: Sequence[Guard], copy: Path) -> None:
+    """Run the tests of `guards` while nothing is broken. Raises SystemExit when one fails."""
+    tests = dict.fromkeys(test for guard in guards for test in guard.test.split())
+    ended = _run([*tests], copy)
+    if ended.returncode != 0:
+        raise SystemExit(f"Tests fail before anything is broken:\n{ended.stdout[-3000:]}")
 
 
 def is_noticed(guard: Guard, copy: Path) -> bool:
@@ -158,21 +219,25 @@ def is_noticed(guard: Guard, copy: Path) -> bool:
         raise SystemExit(f"{guard.file} no longer holds what “{guard.name}” breaks.")
     file.write_text(whole.replace(guard.old, guard.new), encoding="utf-8")
     try:
-        ended = subprocess.run(
-            [sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"]
-            + guard.test.split(),
-            cwd=copy,
-            check=False,
-            env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
-            capture_output=True,
-            text=True,
-        )
+        ended = _run(["-x", *guard.test.split()], copy)
     finally:
         file.write_text(whole, encoding="utf-8")
     # 1: a test failed. Anything else (no such test, a crash) proves nothing.
     if ended.returncode not in (0, 1):
         raise SystemExit(f"“{guard.name}” could not be tested:\n{ended.stdout[-3000:]}")
     return ended.returncode == 1
+
+
+def _run(arguments: list[str], copy: Path) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments],
+        cwd=copy,
+        check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
 
 
 def main() -> int:
@@ -195,6 +260,7 @@ def main() -> int:
             if (ROOT / name).is_file():
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy(ROOT / name, copy / name)
+        require_passing(chosen, copy)
         for number, guard in enumerate(chosen, 1):
             noticed = is_noticed(guard, copy)
             unnoticed += [] if noticed else [guard.name]

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from oscar.apps.catalogue.abstract_models import AbstractProduct
+
+from catalog.managers import ProductQuerySet
+from marketplace.core.media.fields import picture_field
 
 MAX_SIDE_MM = 10_000
 
@@ -41,6 +45,8 @@ class Product(index.Indexed, AbstractProduct):
         RETURNED = "returned", _("Sent back")
 
     description = None
+
+    objects = ProductQuerySet.as_manager()
 
     tradition = models.ForeignKey(
         "catalogue.Tradition",
@@ -125,14 +131,7 @@ class Product(index.Indexed, AbstractProduct):
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
     is_sample = models.BooleanField(_("sample, made by a program"), default=False)
-    cover = models.ForeignKey(
-        "media.Image",
-        verbose_name=_("cover picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    cover = picture_field(_("cover picture"))
 
     # No callables: the index is filled from one query, whatever the number of works.
     search_fields = [
@@ -245,6 +244,11 @@ class Product(index.Indexed, AbstractProduct):
     @property
     def is_available(self) -> bool:
         return self.is_on_show and self.stock.net_stock_level > 0
+
+    @property
+    def most_pieces(self) -> int:
+        """How many pieces one order can take now."""
+        return min(self.stock.net_stock_level, settings.OSCAR_MAX_BASKET_QUANTITY_THRESHOLD)
 
     @property
     def is_on_hold(self) -> bool:

@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.core.media.fields import picture_field
+
 
 class Term(models.Model):
     """A named entry of a short list that editors keep."""
@@ -32,14 +34,7 @@ class Tradition(Term):
     gi_number = models.CharField(_("GI application number"), max_length=40, blank=True)
     gi_registered_on = models.DateField(_("GI registered on"), null=True, blank=True)
     gi_source = models.CharField(_("source of the GI entry"), max_length=300, blank=True)
-    cover = models.ForeignKey(
-        "media.Image",
-        verbose_name=_("cover picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    cover = picture_field(_("cover picture"))
 
     class Meta(Term.Meta):
         verbose_name = _("tradition")

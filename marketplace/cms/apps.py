@@ -7,7 +7,11 @@ class CmsConfig(AppConfig):
     verbose_name = "Pages"
 
     def ready(self):
+        from marketplace.core.privacy.policies import register_versions
+
         from . import receivers  # noqa: F401
         from .search import register_results
+        from .selectors import policy_version
 
         register_results()
+        register_versions(policy_version)

@@ -13,6 +13,9 @@ from wagtail.blocks import ChooserBlock, PageChooserBlock
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from artisans.selectors import shown_artisans
+from catalog.selectors import artworks_for_sale
+
 from . import selectors
 from .preload import ready_for
 
@@ -129,7 +132,7 @@ class ArtworkChooserViewSet(EditorChooserViewSet):
     base_block_class = ArtworkChooserBlockBase
 
     def get_object_list(self):
-        return selectors.public_artworks()
+        return artworks_for_sale()
 
 
 class ArtisanChooserViewSet(EditorChooserViewSet):
@@ -142,7 +145,7 @@ class ArtisanChooserViewSet(EditorChooserViewSet):
     base_block_class = ArtisanChooserBlockBase
 
     def get_object_list(self):
-        return selectors.shown_artisans()
+        return shown_artisans()
 
 
 artwork_chooser = ArtworkChooserViewSet("artwork_chooser", url_prefix="choose-artwork")

@@ -12,7 +12,7 @@ CACHE_SECONDS = 300
 
 
 def footer(request: HttpRequest) -> dict:
-    """Give templates `footer_pages`: the policies and the FAQ in the reader's language.
+    """Give templates `footer_pages`: FAQ, contact page and policies in the reader's language.
 
     Costs nothing unless a template shows them, and then one look into the cache.
     """

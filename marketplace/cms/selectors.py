@@ -3,40 +3,22 @@
 from collections.abc import Collection, Iterable
 
 from django.apps import apps
-from django.db.models import (
-    Case,
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    When,
-)
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from wagtail.models import Locale, Page, PageViewRestriction
 
+from artisans import selectors as artisans
 from artisans.models import Partner
+from catalog import selectors as catalog
 from catalog.models import Product, Tradition
-
-
-def artworks() -> QuerySet[Product]:
-    """Return artworks with all that a card shows."""
-    return Product.objects.select_related("stock__partner", "tradition", "cover")
-
-
-def public_artworks() -> QuerySet[Product]:
-    """Return artworks anybody may see, newest first. A work without a price is not one."""
-    return artworks().on_show()
+from marketplace.core.privacy.policies import PolicyVersion
 
 
 def artworks_for_page(
     ids: Collection[int], newest: int
 ) -> tuple[dict[int, Product], list[Product]]:
     """Return the artworks of `ids` and the `newest` ones that can be bought, in one query."""
-    in_stock = public_artworks().filter(stock__num_in_stock__gt=F("stock__num_allocated"))
-    latest = in_stock.values("pk")[:newest]
-    either = artworks().filter(Q(pk__in=ids) | Q(pk__in=latest), stock__isnull=False)
+    latest = Product.objects.on_show().available().values("pk")[:newest]
+    either = _priced().filter(Q(pk__in=ids) | Q(pk__in=latest))
     chosen, fresh = {}, []
     for work in either:
         if work.pk in ids:
@@ -50,19 +32,18 @@ def artworks_for_page(
 def artworks_by_id(ids: Iterable[int | None]) -> dict[int, Product]:
     """Return the artworks among `ids`, public or not, in one query."""
     wanted = {pk for pk in ids if pk is not None}
-    return artworks().filter(stock__isnull=False).in_bulk(wanted) if wanted else {}
+    return _priced().in_bulk(wanted) if wanted else {}
 
 
-def shown_artisans() -> QuerySet[Partner]:
-    """Return artisans shown in the shop with portrait and tradition."""
-    return Partner.objects.filter(is_active=True).select_related("tradition", "portrait")
+def _priced() -> QuerySet[Product]:
+    """Return all artworks that have a price, ready for cards; a card shows it."""
+    return catalog.cards(Product.objects.filter(stock__isnull=False))
 
 
 def artisans_by_id(ids: Iterable[int | None]) -> dict[int, Partner]:
     """Return the artisans among `ids` in one query."""
     wanted = {pk for pk in ids if pk is not None}
-    found = Partner.objects.select_related("tradition", "portrait")
-    return found.in_bulk(wanted) if wanted else {}
+    return artisans.cards(Partner.objects.all()).in_bulk(wanted) if wanted else {}
 
 
 def page_type(name: str) -> type[Page]:
@@ -131,14 +112,13 @@ def tradition(pk: int) -> Tradition:
 
 def artworks_of(tradition: Tradition, limit: int) -> list[Product]:
     """Return up to `limit` public works of a tradition, those in stock first, then newest first."""
-    works = public_artworks().filter(tradition=tradition)
-    sold = Case(When(stock__num_in_stock__gt=F("stock__num_allocated"), then=0), default=1)
-    return list(works.order_by(sold, "-date_created", "-pk")[:limit])
+    works = catalog.artworks_for_sale().filter(tradition=tradition)
+    return list(works.available_first()[:limit])
 
 
 def artisans_of(tradition: Tradition) -> QuerySet[Partner]:
     """Return the artisans shown in the shop who work in a tradition, by name."""
-    return shown_artisans().filter(tradition=tradition).order_by("name", "pk")
+    return artisans.shown_artisans().filter(tradition=tradition)
 
 
 def translations(page: Page) -> dict[str, Page]:
@@ -148,13 +128,30 @@ def translations(page: Page) -> dict[str, Page]:
 
 
 def footer_pages(language_code: str) -> list[dict[str, str]]:
-    """Return title, slug and address of every live policy page of a language, and of the FAQ."""
+    """Return title, slug and address of a language's live policies, contact page and FAQ."""
     locale = Locale.objects.filter(language_code=language_code).first()
     if locale is None:
         return []
     return [
         {"title": page.title, "slug": page.slug, "url": page.url}
-        for model in (page_type("FaqPage"), page_type("PolicyPage"))
+        for model in map(page_type, ("FaqPage", "ContactPage", "PolicyPage"))
         for page in live_in_locale(model, locale.pk)
         if page.url
     ]
+
+
+def policy_version(slug: str, language_code: str) -> PolicyVersion | None:
+    """Return the published version of a policy page of a language, in two queries; None without.
+
+    The revision tells two wordings apart even where an editor forgot to change the date.
+    """
+    locale = Locale.objects.filter(language_code=language_code).first()
+    if locale is None:
+        return None
+    page = live_in_locale(page_type("PolicyPage"), locale.pk).filter(slug=slug).first()
+    if page is None:
+        return None
+    label = f"{slug} {page.effective_from:%Y-%m-%d}"
+    if page.live_revision_id:
+        label += f" r{page.live_revision_id}"
+    return PolicyVersion(label=label, in_force_from=page.effective_from)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
@@ -92,9 +92,11 @@ def _body(message: EmailMessage, kind: str) -> str:
 
 def _date(message: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(str(message["date"]))
+        sent_at = parsedate_to_datetime(str(message["date"]))
     except ValueError:
         return None
+    # “-0000”, as Django writes it, is UTC without a claim to where the sender is.
+    return sent_at if sent_at.tzinfo else sent_at.replace(tzinfo=UTC)
 
 
 class _LinkReader(HTMLParser):

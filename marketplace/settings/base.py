@@ -2,6 +2,7 @@
 
 import logging
 from pathlib import Path
+from zoneinfo import available_timezones
 
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
@@ -10,7 +11,7 @@ from oscar.defaults import *
 from marketplace.core.ops.logging import logging_config
 
 from . import environment as env
-from .storage import file_origin, file_storage
+from .storage import file_origin, file_storages
 
 ROOT = Path(__file__).resolve().parents[2]
 VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))
@@ -48,7 +49,6 @@ INSTALLED_APPS = [
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
-    "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -77,7 +77,6 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
-    "django.contrib.sitemaps",
     "django.contrib.sites",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -147,7 +146,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account:home"
-LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
@@ -161,7 +159,12 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_ADAPTER = "marketplace.core.accounts.adapter.AccountAdapter"
 ACCOUNT_SESSION_REMEMBER = True
 # On top of allauth's own limits on logging in, signing up and resetting a password.
-ACCOUNT_RATE_LIMITS = {"export_data": "5/h/user", "delete_account": "5/5m/user"}
+ACCOUNT_RATE_LIMITS = {
+    "export_data": "5/h/user",
+    "delete_account": "5/5m/user",
+    # Many people may share one address.
+    "contact": "5/10m/ip,40/d/ip",
+}
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
@@ -177,8 +180,8 @@ LOCALE_PATHS = [ROOT / "locale"]
 FORMAT_MODULE_PATH = ["marketplace.core.ui.formats"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
-SHOP_TIME_ZONE = "Asia/Kolkata"
+# What people read; the database, the logs and the scheduler stay in UTC.
+TIME_ZONE = "Asia/Kolkata"
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "hi")
 
@@ -250,9 +253,33 @@ CELERY_BEAT_SCHEDULE = {
         "task": "checkout.order.tasks.announce_missed_orders",
         "schedule": 300.0,
     },
+    "mail-missed-dispatches": {
+        "task": "checkout.order.tasks.mail_missed_dispatches",
+        "schedule": 3600.0,
+    },
+    "forget-clients": {
+        "task": "checkout.order.tasks.forget_clients",
+        "schedule": 3600.0,
+    },
     "make-missing-renditions": {
         "task": "marketplace.core.media.tasks.make_missing_renditions",
         "schedule": 300.0,
+    },
+    "delete-unused-uploads": {
+        "task": "marketplace.core.media.tasks.delete_unused_uploads",
+        "schedule": 24 * 3600.0,
+    },
+    "clear-idle-baskets": {
+        "task": "checkout.basket.tasks.clear_idle_baskets",
+        "schedule": 24 * 3600.0,
+    },
+    "delete-old-webhooks": {
+        "task": "checkout.payment.tasks.delete_old_webhooks",
+        "schedule": 24 * 3600.0,
+    },
+    "clear-expired-sessions": {
+        "task": "marketplace.core.accounts.tasks.clear_expired_sessions",
+        "schedule": 24 * 3600.0,
     },
 }
 
@@ -263,10 +290,12 @@ STATICFILES_DIRS = [ROOT / "static"]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR / "media"
 STORAGES = {
-    "default": file_storage(),
+    **file_storages(),
     "staticfiles": {"BACKEND": "marketplace.core.ui.storage.StaticFilesStorage"},
 }
-MEDIA_ORIGIN = file_origin()
+MEDIA_ORIGIN = file_origin(STORAGES["renditions"])
+# A form keeps its uploads for seven days, so they stay longer than that.
+UNUSED_UPLOAD_DAYS = env.integer("UNUSED_UPLOAD_DAYS", 30, 8, 3650)
 WHITENOISE_MAX_AGE = 60
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
@@ -275,16 +304,23 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 # --- Mail -------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Pachmarhi <shop@pachmarhi.example>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where messages arrive from a contact page that names no address.
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", DEFAULT_FROM_EMAIL)
 EMAIL_TIMEOUT = 10
 
 # --- Wagtail ----------------------------------------------------------------------------------
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_URL
+# Wagtail brings no Hindi of its own, and would offer none: ours is there all the same.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# Debian's own "localtime" is a zone to Python and none to browsers.
+WAGTAIL_USER_TIME_ZONES = sorted(available_timezones() - {"localtime"})
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
+WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "marketplace.core.media.forms.ImageForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 15 * 1024 * 1024
@@ -307,12 +343,9 @@ OSCAR_DEFAULT_CURRENCY = "INR"
 OSCAR_FROM_EMAIL = DEFAULT_FROM_EMAIL
 OSCAR_DELETE_IMAGE_FILES = False
 OSCAR_SAVE_SENT_EMAILS_TO_DB = False
-OSCAR_EAGER_ALERTS = False
-OSCAR_ALLOW_ANON_CHECKOUT = True
 OSCAR_BASKET_COOKIE_OPEN = "basket"
 OSCAR_BASKET_COOKIE_LIFETIME = 30 * 24 * 3600
 OSCAR_MAX_BASKET_QUANTITY_THRESHOLD = 20
-OSCAR_REQUIRED_ADDRESS_FIELDS = ("first_name", "line1", "line4", "country")
 OSCAR_SLUG_ALLOW_UNICODE = False
 OSCAR_INITIAL_ORDER_STATUS = "awaiting-payment"
 OSCAR_INITIAL_LINE_STATUS = "awaiting-payment"
@@ -328,12 +361,18 @@ STRIPE_CHECKOUT_ORIGIN = "https://checkout.stripe.com"
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY", "")
 STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET", "")
 PAYMENT_HOLD_MINUTES = env.integer("PAYMENT_HOLD_MINUTES", 35, 31, 24 * 60)
+# For one buyer, and five times as many for one network address: orders that wait for their payment
+# at once, and orders left unpaid or cancelled within 24 hours.
+MAX_UNPAID_ORDERS = env.integer("MAX_UNPAID_ORDERS", 3, 1, 1000)
+MAX_LAPSED_ORDERS = env.integer("MAX_LAPSED_ORDERS", 10, 1, 10_000)
 
 # --- Privacy ----------------------------------------------------------------------------------
+# A guest's cookie leads to the basket for 30 days; a provider repeats a message for a few.
+BASKET_DAYS = env.integer("BASKET_DAYS", 90, 30, 3650)
+WEBHOOK_DAYS = env.integer("WEBHOOK_DAYS", 90, 30, 3650)
 COOKIE_CONSENT_NAME = "cookie_consent"
 COOKIE_CONSENT_SAMESITE = "Lax"
 COOKIE_CONSENT_LOG_ENABLED = True
-COOKIE_CONSENT_SUCCESS_URL = "/"
 
 # --- Security ---------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -364,8 +403,9 @@ BACK_OFFICE_CSP = {
     "frame-ancestors": [SELF],
     "form-action": [SELF],
 }
-# The first part of addresses whose pages are about one person: nothing keeps them.
-PERSONAL_PATHS = frozenset({"account", "basket", "checkout", "orders", "sell"})
+# The first part of addresses whose pages are about one person, or perhaps not for everybody, as
+# documents are: nothing keeps them.
+PERSONAL_PATHS = frozenset({"account", "basket", "checkout", "documents", "orders", "sell"})
 
 # --- Logs -------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()

@@ -17,8 +17,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 EMAIL_FILE_PATH = Path(tempfile.mkdtemp(prefix="pachmarhi-mail-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="pachmarhi-static-"))
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="pachmarhi-media-"))
-if STORAGES["default"]["BACKEND"].endswith("FileSystemStorage"):
-    STORAGES["default"]["OPTIONS"] = {"location": str(MEDIA_ROOT)}
+for _name in ("default", "renditions"):
+    if STORAGES[_name]["BACKEND"].endswith("FileSystemStorage"):
+        STORAGES[_name]["OPTIONS"] = {"location": str(MEDIA_ROOT)}
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 CELERY_TASK_ALWAYS_EAGER = True
 CELERY_TASK_EAGER_PROPAGATES = True

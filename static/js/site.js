@@ -64,17 +64,32 @@ function reprice(options) {
   });
 }
 
+// How long a press counts, in ms: after that no answer has come, or it was a file.
+const PATIENCE = 10_000;
+const PATIENCE_FOR_FILES = 60_000;
+
 /** One press, one order: a second one is ignored and the button says what is going on. */
 function guardDoubleSubmit() {
   const busy = new WeakSet();
+  const free = (form) => {
+    busy.delete(form);
+    for (const button of form.querySelectorAll("[data-idle]")) {
+      button.removeAttribute("aria-live");
+      button.removeAttribute("aria-disabled");
+      button.innerHTML = button.dataset.idle;
+      delete button.dataset.idle;
+    }
+  };
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method !== "post" || event.defaultPrevented) return;
+    if (form.method !== "post" || event.defaultPrevented || form.matches("[data-download]")) return;
     if (busy.has(form)) {
       event.preventDefault();
       return;
     }
     busy.add(form);
+    const hasFiles = form.querySelector("input[type=file]");
+    setTimeout(free, hasFiles ? PATIENCE_FOR_FILES : PATIENCE, form);
     const button = event.submitter;
     if (!button?.dataset.busy) return;
     button.dataset.idle = button.innerHTML;
@@ -84,12 +99,7 @@ function guardDoubleSubmit() {
   });
   // Coming back by the browser's back button must find the form alive again.
   addEventListener("pageshow", ({ persisted }) => {
-    if (!persisted) return;
-    for (const form of document.forms) busy.delete(form);
-    for (const button of document.querySelectorAll("[data-idle]")) {
-      button.innerHTML = button.dataset.idle;
-      button.removeAttribute("aria-disabled");
-    }
+    if (persisted) [...document.forms].forEach(free);
   });
 }
 

@@ -1,4 +1,7 @@
-"""The content policy allows no inline script or style; no template may need one."""
+"""The content policy allows no inline script or style; no template may need one.
+
+Nor does one write dates in a form of its own.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -8,6 +11,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DJANGO = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|{%.*?%}", re.S)
+DATE = re.compile(r"""\|(?:date|time):["']([^"']*)["']""")
+# Readers' forms come from the language; machines read the other two.
+DATE_FORMS = {"DATE_FORMAT", "DATETIME_FORMAT", "SHORT_DATE_FORMAT", "c", "Y-m-d"}
 VALUE = re.compile(r"{{.*?}}", re.S)
 LOADS = {"script", "link", "img", "iframe", "source", "video", "audio", "object", "embed"}
 
@@ -106,3 +112,15 @@ def test_the_search_finds_each_kind(text, name):
 )
 def test_the_search_lets_the_rest_pass(text):
     assert problems(text) == []
+
+
+def test_dates_are_written_as_the_readers_language_does():
+    found = {
+        (str(path.relative_to(ROOT)), form)
+        for folder in ("marketplace", "catalog", "checkout", "artisans")
+        for path in (ROOT / folder).rglob("templates/**/*.*")
+        if path.suffix in {".html", ".txt"}
+        for form in DATE.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(found) > 5
+    assert [pair for pair in sorted(found) if pair[1] not in DATE_FORMS] == []

@@ -37,7 +37,10 @@ def test_titles_and_slugs_are_unique():
 
 
 def test_every_work_has_three_different_pictures_a_price_and_a_smaller_share():
-    for work in data.describe(200).works:
+    works = data.describe(200).works
+
+    assert len(works) == 200
+    for work in works:
         assert len(set(work.pictures)) == data.PICTURES_PER_WORK
         assert Decimal(0) < work.artisan_share < work.price
 

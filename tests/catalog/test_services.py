@@ -1,4 +1,4 @@
-import datetime
+from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
@@ -141,7 +141,7 @@ def test_missing_web_sizes_are_asked_for_at_approval(waiting, staff, on_commit, 
     ("change", "word"),
     [
         ({"is_antiquity": True}, "antiquities"),
-        ({"year": timezone.now().year - 100}, "antiquities"),
+        ({"year": timezone.localdate().year - 100}, "antiquities"),
         ({"cites_listed": True}, "protected"),
         ({"title_en": "", "title_hi": ""}, "title"),
     ],
@@ -194,8 +194,16 @@ def test_a_returned_work_can_be_sent_again_and_keeps_the_note_until_approval(wai
 
 
 def test_time_alone_makes_no_antiquity(waiting):
-    waiting.year = datetime.date.today().year - 99
+    waiting.year = timezone.localdate().year - 99
     assert reasons_not_to_sell(waiting) == []
+
+
+def test_the_hundredth_year_begins_with_indias_first_of_january(waiting, monkeypatch):
+    half_past_midnight = datetime(2026, 12, 31, 19, 0, tzinfo=UTC)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: half_past_midnight)
+    waiting.year = 1927
+    (reason,) = reasons_not_to_sell(waiting)
+    assert "antiquities" in str(reason)
 
 
 def test_an_approved_work_is_taken_off_sale_with_a_note(waiting, staff, reviews, on_commit):

@@ -3,8 +3,12 @@ from decimal import Decimal
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 
+from catalog import views
+from catalog.models import Product
+from marketplace.core.media.models import Image
 from tests.factories import ArtworkFactory, TraditionFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,8 +79,17 @@ def test_pages_that_do_not_exist_are_not_found(client, page):
 def test_an_artwork_page_says_what_it_is(client):
     artwork = ArtworkFactory(price=Decimal("12000"))
     html = client.get(artwork.get_absolute_url()).content.decode()
-    for text in (artwork.title, "₹12,000", "₹10,200", artwork.artisan.name, "30 × 42 cm", "in"):
+    shown = ("₹12,000", "₹10,200", "30 × 42 cm", "11.8 in × 16.5 in")
+    for text in (artwork.title, artwork.artisan.name, *shown):
         assert text in html
+
+
+def test_the_social_card_of_a_work_shows_its_cover(client, settings):
+    settings.SITE_URL = "https://shop.example"
+    sources = {"jpeg": [[640, 480, "images/a-640.jpg"], [1600, 1200, "images/a-1600.jpg"]]}
+    cover = Image.objects.create(title="Deer", width=1600, height=1200, sources=sources)
+    page = client.get(ArtworkFactory(cover=cover).get_absolute_url()).text
+    assert '"og:image" content="https://shop.example/media/images/a-1600.jpg"' in page
 
 
 def test_the_same_page_speaks_hindi(client):
@@ -150,6 +163,30 @@ def test_a_search_without_a_result_says_so(client):
     ArtworkFactory(title_en="Mahua tree")
     assert "<h1>Nothing found for “zzzz”</h1>" in client.get("/search/?q=zzzz").text
     assert "<h1>Found for “mahua”</h1>" in client.get("/search/?q=mahua").text
+
+
+@pytest.fixture
+def works_read():
+    """Grows with each work that is read from the database."""
+    read = []
+
+    def note(instance, **kwargs):
+        read.append(instance)
+
+    post_init.connect(note, sender=Product)
+    yield read
+    post_init.disconnect(note, sender=Product)
+
+
+def test_a_search_reads_the_works_of_its_page_only(client, monkeypatch, works_read):
+    monkeypatch.setattr(views, "WORKS_PER_PAGE", 2)
+    for number in range(5):
+        ArtworkFactory(title_en=f"Deer {number}")
+    works_read.clear()
+    response = client.get("/search/?q=deer&page=2")
+    assert len(titles(response)) == len(works_read) == 2
+    assert response.context["page_obj"].paginator.count == 5
+    assert client.get("/search/?q=deer&page=4").status_code == 404
 
 
 def test_search_hides_drafts(client, indexed):

@@ -27,6 +27,13 @@ def test_the_worker_starts_with_the_request_ids_step():
     assert DjangoStructLogInitStep in app.steps["worker"]
 
 
+def test_every_task_of_the_timetable_exists():
+    app.loader.import_default_modules()
+    wanted = {entry["task"] for entry in app.conf.beat_schedule.values()}
+    assert wanted
+    assert wanted <= set(app.tasks)
+
+
 def test_celery_leaves_the_log_settings_alone():
     assert setup_logging.receivers
 

@@ -3,6 +3,9 @@
 import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+from wagtail.models import Collection, CollectionViewRestriction
 
 from tests.factories import UserFactory
 
@@ -78,3 +81,32 @@ def test_logging_out_of_the_back_office_ends_at_the_shops_login(client):
 def test_a_page_for_members_asks_at_the_shops_login(client):
     response = client.get("/hi/_util/login/?next=/hi/stories/")
     assert response.headers["Location"] == "/hi/account/login/?next=/hi/stories/"
+
+
+@pytest.fixture
+def document():
+    file = ContentFile(b"%PDF-1.7 care", name="care.pdf")
+    return Document.objects.create(title="Care", file=file)
+
+
+@pytest.mark.parametrize("path", ["", "edit/{}/", "chooser/"])
+def test_the_back_offices_rooms_for_documents_open_when_there_is_one(client, document, path):
+    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    assert "Care" in client.get(f"/cms/documents/{path.format(document.pk)}").text
+
+
+def test_a_document_is_sent_to_be_read_and_not_kept(client, document):
+    response = client.get(document.url)
+    assert response.getvalue() == b"%PDF-1.7 care"
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["Content-Security-Policy"] == "default-src 'none'"
+    assert response.headers["Cache-Control"] == "private, no-store"
+
+
+def test_a_document_of_a_private_collection_asks_who_reads_it(client, document):
+    inner = Collection.get_first_root_node().add_child(instance=Collection(name="Inner"))
+    CollectionViewRestriction.objects.create(collection=inner, restriction_type="login")
+    Document.objects.filter(pk=document.pk).update(collection=inner)
+    response = client.get(document.url)
+    assert response.status_code == 302
+    assert "/account/login/" in response.headers["Location"]

@@ -1,5 +1,6 @@
 """Pages editors write. One tree for each language, joined by Wagtail's translation keys."""
 
+from .contact import ContactPage
 from .faq import FaqPage
 from .home import HomePage
 from .policies import PolicyIndexPage, PolicyPage
@@ -7,6 +8,7 @@ from .stories import StoryIndexPage, StoryPage
 from .traditions import TraditionIndexPage, TraditionPage
 
 __all__ = [
+    "ContactPage",
     "FaqPage",
     "HomePage",
     "PolicyIndexPage",

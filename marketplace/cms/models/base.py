@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from wagtail.models import Page
 
 from marketplace.core.ui.context import site
@@ -27,7 +28,11 @@ class ShopPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["language_links"] = self.language_links(request)
+        context["alternates"] = addresses = self.addresses(request)
+        context["language_links"] = [
+            {**link, "url": addresses.get(link["code"]) or _home(link["code"])}
+            for link in site(request)["language_links"]
+        ]
         context["crumbs"] = self.crumbs()
         return context
 
@@ -35,16 +40,10 @@ class ShopPage(Page):
         """Return the way from the home page to here: `label` and, but for this page, `url`."""
         return [{"label": self.title}]
 
-    def language_links(self, request) -> list[dict]:
-        """Return the address of this page in each language; the home page where none exists."""
-        here = self.get_url(request)
-        others = selectors.translations(self)
-        links = []
-        for link in site(request)["language_links"]:
-            page = self if link["is_current"] else others.get(link["code"])
-            url = here if page is self else page and page.get_url(request)
-            links.append({**link, "url": url or _home(link["code"])})
-        return links
+    def addresses(self, request) -> dict[str, str]:
+        """Return where this page and its live translations are, by language code."""
+        pages = {**selectors.translations(self), get_language(): self}
+        return {code: url for code, page in pages.items() if (url := page.get_url(request))}
 
     def resolve(self, stream, *, newest: bool = False) -> None:
         """Resolve the blocks of `stream`: one query for its artworks, one for its stories."""

@@ -21,6 +21,7 @@ class HomePage(ShopPage):
         "cms.TraditionIndexPage",
         "cms.PolicyIndexPage",
         "cms.FaqPage",
+        "cms.ContactPage",
     ]
     template = "cms/home_page.html"
 

@@ -1,10 +1,12 @@
-from django.core.paginator import Paginator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
+
+from marketplace.core.media.fields import picture_field
+from marketplace.core.ui.pages import page_of
 
 from .. import selectors
 from ..blocks import StoryBody
@@ -33,8 +35,10 @@ class StoryIndexPage(ShopPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         stories = selectors.story_pages(self.locale_id).descendant_of(self)
-        paginator = Paginator(stories, STORIES_ON_A_PAGE)
-        context["page_obj"] = paginator.get_page(request.GET.get("page"))
+        context["page_obj"] = page_of(request, stories, STORIES_ON_A_PAGE)
+        if context["page_obj"].number > 1:
+            # Another language may have fewer stories, and then no such page.
+            context["alternates"] = {}
         return context
 
 
@@ -44,14 +48,7 @@ class StoryPage(ChildPage):
     lead = models.TextField(
         _("lead"), max_length=600, help_text=_("Two or three sentences that open the story.")
     )
-    cover = models.ForeignKey(
-        "media.Image",
-        verbose_name=_("cover picture"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,
-        related_name="+",
-    )
+    cover = picture_field(_("cover picture"))
     cover_alt = models.CharField(
         _("description of the cover for people who cannot see it"), max_length=300, blank=True
     )

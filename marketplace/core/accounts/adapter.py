@@ -4,13 +4,16 @@ from contextlib import nullcontext
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
+from django.contrib.sites.shortcuts import get_current_site
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
+
+from marketplace.core.ui import mail
+
+from .tasks import send_account_email
 
 BUTTONS = {
     "account/email/password_reset_key": _("Choose a new password"),
@@ -31,21 +34,22 @@ class AccountAdapter(DefaultAccountAdapter):
         """Lead to the home page of the language the page was in."""
         return reverse("wagtail_serve", args=[""])
 
-    def render_mail(self, template_prefix, email, context, headers=None) -> EmailMultiAlternatives:
-        """Build text and HTML from one text template, in the recipient's language.
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Hand the e-mail to the worker: nobody waits for a mail server to log in.
 
-        The template gives paragraphs; one that is only a link becomes a button in HTML.
+        Text and HTML come from one text template, in the recipient's language. It gives paragraphs;
+        one that is only a link becomes a button in HTML.
         """
         user = context.get("user")
         language = getattr(user, "preferred_language", "")
-        context = {
-            **context,
-            "site_name": settings.SITE_NAME,
-            "site_url": settings.SITE_URL,
-            "is_demo": settings.DEMO,
-        }
         with override(language) if language else nullcontext():
             request = allauth_context.request
+            context = mail.frame() | {
+                "request": request,
+                "email": email,
+                "current_site": get_current_site(request),
+                **context,
+            }
             subject = render_to_string(f"{template_prefix}_subject.txt", context)
             content = render_to_string(f"{template_prefix}_message.txt", context, request).strip()
             frame = {
@@ -56,12 +60,5 @@ class AccountAdapter(DefaultAccountAdapter):
             }
             text = render_to_string("accounts/email/message.txt", frame)
             html = render_to_string("accounts/email/message.html", frame)
-        message = EmailMultiAlternatives(
-            self.format_email_subject(" ".join(subject.split())),
-            text,
-            self.get_from_email(),
-            [email] if isinstance(email, str) else email,
-            headers=headers,
-        )
-        message.attach_alternative(html, "text/html")
-        return message
+        subject = self.format_email_subject(" ".join(subject.split()))
+        send_account_email.delay(to=email, subject=subject, text=text, html=html)

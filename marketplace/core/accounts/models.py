@@ -5,6 +5,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.customer.abstract_models import AbstractUser
 
+from .managers import UserManager
+
 
 class User(AbstractUser):
     """Somebody with an e-mail login. Names are optional: a shopper may only give an address."""
@@ -16,6 +18,8 @@ class User(AbstractUser):
         default="en",
         help_text=_("The language of e-mails and of the workspace."),
     )
+
+    objects = UserManager()
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

@@ -1,6 +1,5 @@
 """The pages of somebody's own account; what other floors know, they show themselves."""
 
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -17,6 +16,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.core.privacy.services import ErasureRefused, erase, export_archive, obstacles
+from marketplace.core.security.limits import consume_or_429
 
 from .forms import DeleteForm, SettingsForm
 from .home import home_context
@@ -52,7 +52,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_required
 def export(request: HttpRequest) -> HttpResponse:
     """Send everything the shop knows about this person as one ZIP file."""
-    if too_many := ratelimit.consume_or_429(request, action="export_data", user=request.user):
+    if too_many := consume_or_429(request, action="export_data", user=request.user):
         return too_many
     archive = export_archive(subject=subject_of(request.user))
     return FileResponse(
@@ -71,9 +71,7 @@ def delete(request: HttpRequest) -> HttpResponse:
     form = DeleteForm(request.POST or None, user=request.user)
     reasons = obstacles(subject=subject)
     if request.method == "POST" and not reasons:
-        if too_many := ratelimit.consume_or_429(
-            request, action="delete_account", user=request.user
-        ):
+        if too_many := consume_or_429(request, action="delete_account", user=request.user):
             return too_many
         if form.is_valid():
             try:

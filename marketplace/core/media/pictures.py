@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from urllib.parse import urljoin
 
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.conf import settings
+from django.core.files.storage import FileSystemStorage, Storage
 
-from .models import Image
+from .models import Image, Rendition
 
 MIME = {"avif": "image/avif", "webp": "image/webp", "jpeg": "image/jpeg"}
 FALLBACK_WIDTH_PX = 640
@@ -33,7 +35,7 @@ def picture_for(image: Image | None, alt: str) -> Picture | None:
     """Return the finished sizes of `image`, or None while they are being made. Costs no query."""
     if image is None or not image.sources:
         return None
-    url = _address_of(default_storage)
+    url = _address_of(web_sizes())
     jpegs = image.sources["jpeg"]
     width, height, name = next((e for e in jpegs if e[0] >= FALLBACK_WIDTH_PX), jpegs[-1])
     return Picture(
@@ -49,12 +51,24 @@ def picture_for(image: Image | None, alt: str) -> Picture | None:
     )
 
 
-def _address_of(storage) -> Callable[[str], str]:
+def largest_address(image: Image | None) -> str:
+    """Return the whole address of the largest JPEG of `image`; empty while it is being made."""
+    if image is None or not image.sources:
+        return ""
+    _width, _height, name = image.sources["jpeg"][-1]
+    return urljoin(settings.SITE_URL, _address_of(web_sizes())(name))
+
+
+def web_sizes() -> Storage:
+    """Return where the web sizes lie; what was uploaded may lie elsewhere."""
+    return Rendition._meta.get_field("file").storage
+
+
+def _address_of(storage: Storage) -> Callable[[str], str]:
     """Return what turns a file's name into its address.
 
     On disk that is a prefix: our names need no quoting, and a listing asks some hundred times.
     """
-    storage = getattr(storage, "_wrapped", storage)
     if isinstance(storage, FileSystemStorage):
         return storage.base_url.__add__
     return storage.url

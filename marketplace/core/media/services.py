@@ -10,8 +10,9 @@ from PIL import Image as PillowImage
 from .models import Image
 from .picture_collections import collection_named
 from .uploads import PictureRefused, clean_picture
+from .usage import is_used
 
-__all__ = ["PictureRefused", "make_sources", "store_image"]
+__all__ = ["PictureRefused", "delete_if_unused", "make_sources", "store_image"]
 
 WIDTHS_PX = (320, 480, 640, 960, 1600)
 FORMATS = ("avif", "webp", "jpeg")
@@ -34,6 +35,19 @@ def store_image(
     return image
 
 
+@transaction.atomic
+def delete_if_unused(image_id: int) -> bool:
+    """Delete a picture that nothing shows, with its files; return whether it went.
+
+    Its row is locked before the look: what begins to use it now waits and then finds it gone.
+    """
+    image = Image.objects.select_for_update().filter(pk=image_id).first()
+    if image is None or is_used(image):
+        return False
+    image.delete()
+    return True
+
+
 def make_sources(image: Image) -> Image:
     """Make every web size of `image` and write them to `sources`. Safe to repeat.
 
@@ -52,7 +66,7 @@ def make_sources(image: Image) -> Image:
     placeholder = make_placeholder(image)
     with transaction.atomic():
         row = Image.objects.select_for_update().get(pk=image.pk)
-        # Somebody may have replaced the file or moved the focal point while we were encoding.
+        # Somebody may have replaced the file while we were encoding.
         if row.file.name == image.file.name:
             Image.objects.filter(pk=row.pk).update(sources=sources, placeholder=placeholder)
     image.sources, image.placeholder = sources, placeholder

@@ -1,9 +1,17 @@
-"""Making web sizes takes seconds, so a worker does it."""
+"""Making web sizes takes seconds, so a worker does it; it also clears away what nobody uses."""
+
+from datetime import timedelta
 
 from celery import shared_task
+from django.conf import settings
+from django.utils import timezone
 
 from .models import Image
-from .services import make_sources
+from .picture_collections import LISTINGS
+from .services import delete_if_unused, make_sources
+from .usage import not_pointed_at
+
+MOST_AT_ONCE = 500
 
 
 @shared_task(ignore_result=True)
@@ -21,3 +29,15 @@ def make_missing_renditions() -> int:
     for image_id in missing:
         make_renditions.delay(image_id)
     return len(missing)
+
+
+@shared_task(ignore_result=True)
+def delete_unused_uploads() -> int:
+    """Delete old uploads from the workspace that nothing shows, and return how many went.
+
+    A picture is stored before its work is: of a form that was never saved it stays behind.
+    """
+    before = timezone.now() - timedelta(days=settings.UNUSED_UPLOAD_DAYS)
+    uploads = Image.objects.filter(collection__name=LISTINGS, created_at__lt=before)
+    unused = not_pointed_at(uploads).order_by("pk").values_list("pk", flat=True)
+    return sum(delete_if_unused(image_id) for image_id in list(unused[:MOST_AT_ONCE]))

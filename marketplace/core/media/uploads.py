@@ -21,8 +21,16 @@ register_heif_opener()
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF")
 MAX_SIDE_PX = 3200
 MIN_SIDE_PX = 400
-# What Pillow raises for files that are broken or are no pictures at all.
-UNREADABLE = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, MemoryError)
+# What Pillow raises for files that are broken or are no pictures at all; AVIF's RuntimeError too.
+UNREADABLE = (
+    UnidentifiedImageError,
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    MemoryError,
+    RuntimeError,
+)
 SRGB = ImageCms.createProfile("sRGB")
 
 
@@ -36,15 +44,15 @@ def clean_picture(file: BinaryIO) -> ContentFile:
     Raises PictureRefused for files that are too large, too small, no picture or a bomb.
     """
     picture = _decode(file)
-    picture = ImageOps.exif_transpose(picture)
-    picture = _to_srgb(picture)
     picture.thumbnail((MAX_SIDE_PX, MAX_SIDE_PX), PillowImage.Resampling.LANCZOS)
     encoded = io.BytesIO()
-    picture.save(encoded, "JPEG", quality=92, subsampling=0, optimize=True)
+    # Without `optimize`, for which Pillow sets aside one byte a pixel: a grainy photo needs more.
+    picture.save(encoded, "JPEG", quality=92, subsampling=0)
     return ContentFile(encoded.getvalue(), name=f"{uuid.uuid4().hex}.jpg")
 
 
 def _decode(file: BinaryIO) -> PillowImage.Image:
+    """Return the pixels of `file`, upright and in sRGB."""
     size = getattr(file, "size", None)
     if size is None:
         size = file.seek(0, io.SEEK_END)
@@ -62,13 +70,13 @@ def _decode(file: BinaryIO) -> PillowImage.Image:
             picture = PillowImage.open(file, formats=FORMATS)
             _check_sides(*picture.size)
             picture.load()
+            return _to_srgb(_upright(picture))
     except PictureRefused:
         raise
     except (PillowImage.DecompressionBombError, PillowImage.DecompressionBombWarning) as error:
         raise PictureRefused(_("This picture has too many pixels.")) from error
     except UNREADABLE as error:
         raise PictureRefused(unreadable) from error
-    return picture
 
 
 def _check_sides(width: int, height: int) -> None:
@@ -81,6 +89,14 @@ def _check_sides(width: int, height: int) -> None:
         )
     if max(width, height) > 12 * min(width, height):
         raise PictureRefused(_("This picture is too long and narrow."))
+
+
+def _upright(picture: PillowImage.Image) -> PillowImage.Image:
+    picture.getexif()
+    # Read by now. Pillow would write it anew and stumble over what odd cameras put there.
+    for name in ("exif", "Raw profile type exif"):
+        picture.info.pop(name, None)
+    return ImageOps.exif_transpose(picture)
 
 
 def _to_srgb(picture: PillowImage.Image) -> PillowImage.Image:

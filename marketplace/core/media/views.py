@@ -1,8 +1,10 @@
 """Serves web sizes from disk where no proxy or bucket does (the demo, a small installation)."""
 
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
+
+from .pictures import web_sizes
 
 SERVED = "images/"
 
@@ -10,8 +12,8 @@ SERVED = "images/"
 @require_safe
 def rendition(request: HttpRequest, path: str) -> FileResponse:
     """Send one web size. Originals lie in another folder and have no address."""
-    storage = default_storage
-    if not isinstance(getattr(storage, "_wrapped", storage), FileSystemStorage):
+    storage = web_sizes()
+    if not isinstance(storage, FileSystemStorage):
         raise Http404
     try:
         file = storage.open(f"{SERVED}{path}")

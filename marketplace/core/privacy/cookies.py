@@ -36,7 +36,9 @@ def required_cookies() -> dict[str, Promise]:
     return {
         settings.COOKIE_CONSENT_NAME: _("Remembers what you chose on this page, for one year."),
         settings.OSCAR_BASKET_COOKIE_OPEN: _("Remembers your basket, for 30 days."),
-        settings.SESSION_COOKIE_NAME: _("Keeps you logged in, for two weeks."),
+        settings.SESSION_COOKIE_NAME: _(
+            "Keeps you logged in and remembers which orders are yours, for two weeks."
+        ),
         settings.CSRF_COOKIE_NAME: _("Protects the forms you send, for one year."),
         "messages": _("Carries a short message to the next page, once."),
     }

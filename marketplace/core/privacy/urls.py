@@ -4,8 +4,4 @@ from . import views
 
 app_name = "consent"
 
-urlpatterns = [
-    path("cookies/", views.edit, name="edit"),
-    path("cookies/accept/", views.accept, name="accept"),
-    path("cookies/decline/", views.decline, name="decline"),
-]
+urlpatterns = [path("cookies/", views.edit, name="edit")]

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from marketplace.core.security.decorators import same_origin_post
 
@@ -38,20 +38,6 @@ def edit(request: HttpRequest) -> HttpResponse:
             "consent_needed": False,
         },
     )
-
-
-@same_origin_post
-@require_POST
-def accept(request: HttpRequest) -> HttpResponse:
-    """Agree to every optional category."""
-    return _save(request, {group.varname for group in optional_groups()})
-
-
-@same_origin_post
-@require_POST
-def decline(request: HttpRequest) -> HttpResponse:
-    """Refuse every optional category, or take an earlier agreement back."""
-    return _save(request, set())
 
 
 def _save(request: HttpRequest, accepted: set[str]) -> HttpResponse:

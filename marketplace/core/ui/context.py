@@ -3,29 +3,34 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
+from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language, get_language_info, gettext
 
 
 def site(request: HttpRequest) -> dict:
     """Return the context of base.html. Costs no query.
 
-    `language_links` leads to the same page in each language; a page that lives under another
-    address in the other language replaces it (Wagtail pages do).
+    `language_links` leads people to the same page in each language, filters and all; `alternates`
+    tells search engines where its translations are. A page that lives under another address in
+    the other language, or in one language only, replaces both (Wagtail pages do).
     """
-    path = request.get_full_path()
+    # Two slashes at the start would lead to another host.
+    path, mark, query = escape_leading_slashes(request.get_full_path()).partition("?")
     current = get_language() or settings.LANGUAGE_CODE
+    addresses = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     return {
         "site_name": gettext(settings.SITE_NAME),
         "site_url": settings.SITE_URL,
         "is_demo": settings.DEMO,
         "canonical_url": settings.SITE_URL + request.path,
+        "alternates": addresses,
         "language_links": [
             {
                 "code": code,
                 "name": get_language_info(code)["name_local"],
-                "url": translate_url(path, code),
+                "url": f"{url}{mark}{query}",
                 "is_current": code == current,
             }
-            for code, _name in settings.LANGUAGES
+            for code, url in addresses.items()
         ],
     }

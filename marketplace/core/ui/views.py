@@ -1,5 +1,7 @@
 """Pages for the moments when something is wrong."""
 
+import math
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -21,6 +23,21 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
     return render(request, "404.html", status=404)
+
+
+# allauth's own limits, which do not say how long they last, are full for a minute at most.
+WAIT_S = 60
+MINUTES_TOLD = 90
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """Say when to try again; `request.retry_after_s`, in seconds, comes from whoever counted."""
+    wait = getattr(request, "retry_after_s", WAIT_S)
+    minutes = math.ceil(wait / 60)
+    hours = math.ceil(minutes / 60) if minutes > MINUTES_TOLD else 0
+    response = render(request, "429.html", {"minutes": minutes, "hours": hours}, status=429)
+    response.headers["Retry-After"] = str(wait)
+    return response
 
 
 # Personal pages and endless filter combinations are nothing to index.

@@ -14,6 +14,7 @@ from .models import (
     Artisan,
     Artwork,
     Block,
+    Contact,
     DeliveryRate,
     Drawing,
     FaqEntry,
@@ -269,6 +270,22 @@ def faq() -> tuple[FaqEntry, ...]:
         )
         for group in _read(DATA / "faq.toml")["groups"]
         for entry in group["entries"]
+    )
+
+
+@cache
+def contact() -> Contact:
+    """Return the contact page."""
+    row = _read(DATA / "contact.toml")
+    return Contact(
+        title=_text(row["title"]),
+        intro=_text(row["intro"]),
+        address=_text(row["address"]),
+        email=row["email"],
+        hours=_text(row["hours"]),
+        officer_name=_text(row["officer_name"]),
+        officer_email=row["officer_email"],
+        officer_hours=_text(row["officer_hours"]),
     )
 
 

@@ -199,6 +199,20 @@ class FaqEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """The contact page: who runs the shop and who hears complaints."""
+
+    title: Text
+    intro: Text
+    address: Text
+    email: str
+    hours: Text
+    officer_name: Text
+    officer_email: str
+    officer_hours: Text
+
+
+@dataclass(frozen=True, slots=True)
 class HomeSection:
     """One band of the home page; ``kind`` says what fills it."""
 

@@ -21,7 +21,6 @@ from .pithora import manner as pithora
 from .warli import things
 
 MOTIFS = ("bird", "hand", "leaves", "fish", "peacock", "sun", "turtle")
-ANIMALS = {"bird": "bird", "fish": "fish", "peacock": "peacock", "turtle": "turtle"}
 
 
 def hand(x: float, y: float, size: float, rng: random.Random, *, flip: bool = False) -> Creature:

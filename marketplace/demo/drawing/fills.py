@@ -8,7 +8,6 @@ import math
 from collections.abc import Callable, Sequence
 
 from .canvas import Canvas, Colour
-from .field import Field
 from .geometry import Station, headings, length, walk
 
 Fill = Callable[..., None]
@@ -266,35 +265,3 @@ def rim_line(
         ]
         if len(path) > 1 and length(path) > inset:
             c.line(path, width, colour)
-
-
-def ring_dots(
-    c: Canvas,
-    field: Field,
-    first: float,
-    step: float,
-    size: float,
-    colours: Sequence[Colour],
-    *,
-    each: float = 2.5,
-    most: int = 99,
-) -> None:
-    """Rows of dots following the outline inwards, one colour to a row."""
-    for m in field.rings(first, step, size * each, most=most, shortest=size * 6):
-        c.dot(m.x, m.y, size, colours[m.row % len(colours)])
-
-
-def ring_dashes(
-    c: Canvas,
-    field: Field,
-    first: float,
-    step: float,
-    size: float,
-    colours: Sequence[Colour],
-    *,
-    lean: float = 0.0,
-    most: int = 99,
-) -> None:
-    """Rows of dashes following the outline inwards."""
-    for m in field.rings(first, step, size * 5.4, most=most, shortest=size * 10):
-        c.dash(m.x, m.y, m.angle + lean, size * 4.2, size * 1.3, colours[m.row % len(colours)])

@@ -10,7 +10,6 @@ WHITE = (252, 248, 238)
 INK = (30, 26, 25)
 SOOT = (44, 38, 36)
 GERU = (163, 62, 38)
-BRICK = (186, 79, 48)
 VERMILION = (210, 67, 42)
 ORANGE = (226, 120, 40)
 OCHRE = (211, 147, 44)
@@ -28,10 +27,6 @@ MAGENTA = (178, 52, 104)
 PINK = (226, 128, 142)
 PLUM = (98, 42, 84)
 BROWN = (104, 62, 38)
-MUD = (122, 74, 48)
-CLAY = (150, 92, 60)
-SAND = (222, 190, 140)
-ASH = (176, 166, 150)
 
 
 def mix(one: RGB, other: RGB, share: float) -> RGB:

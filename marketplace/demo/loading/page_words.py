@@ -81,6 +81,19 @@ def faq(language: str) -> dict:
     return {**_with_intro(FAQ, FAQ_INTRO, language), "body": stream(body)}
 
 
+def contact(language: str) -> dict:
+    row = content.contact()
+    return {
+        **_with_intro(row.title, row.intro, language),
+        "address": row.address.in_language(language),
+        "email": row.email,
+        "hours": row.hours.in_language(language),
+        "officer_name": row.officer_name.in_language(language),
+        "officer_email": row.officer_email,
+        "officer_hours": row.officer_hours.in_language(language),
+    }
+
+
 def tradition(row: content.Tradition, language: str) -> dict:
     """The body stays empty: the page then shows the history kept in the catalog."""
     return {

@@ -25,6 +25,7 @@ def load_pages() -> None:
     _index(home, cms.StoryIndexPage, "stories", words_of.stories)
     _index(home, cms.PolicyIndexPage, "policies", words_of.policies)
     _ensure(home, cms.FaqPage, "faq", words_of.faq)
+    _ensure(home, cms.ContactPage, "contact", words_of.contact)
     for tradition in content.traditions():
         parent = cms.TraditionIndexPage.objects.get(locale=home.locale, slug="traditions")
         _ensure(parent, cms.TraditionPage, tradition.slug, partial(words_of.tradition, tradition))
@@ -46,7 +47,7 @@ def fill_home() -> None:
 
 def is_complete() -> bool:
     """Tell whether every page is there. Three queries."""
-    wanted = 5 + len(content.traditions()) + len(content.stories()) + len(content.policies())
+    wanted = 6 + len(content.traditions()) + len(content.stories()) + len(content.policies())
     there = Page.objects.filter(locale__language_code__in=LANGUAGES, depth__gt=1).count()
     empty = cms.HomePage.objects.filter(
         body=cms.HomePage._meta.get_field("body").get_prep_value([])

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing.synchronize import Event
 
+from celery import current_app
 from django.db import connections, transaction
 from PIL import Image as PillowImage
 
 from artisans.models import Partner
 from catalog.models import Product, ProductImage, Tradition
-from marketplace.celery import app as celery
 from marketplace.core.media.models import Image
 from marketplace.core.media.picture_collections import LISTINGS
 from marketplace.core.media.services import make_sources, store_image
@@ -214,9 +214,9 @@ def _file(picture: PillowImage.Image) -> io.BytesIO:
 @contextmanager
 def _tasks_run_here() -> Iterator[None]:
     """Saving a picture queues its web sizes; here they are wanted at once and only once."""
-    before = celery.conf.task_always_eager
-    celery.conf.task_always_eager = True
+    before = current_app.conf.task_always_eager
+    current_app.conf.task_always_eager = True
     try:
         yield
     finally:
-        celery.conf.task_always_eager = before
+        current_app.conf.task_always_eager = before

@@ -103,8 +103,9 @@ def challenge(language: str, prefix: str, amount: str) -> str:
 <h1>{words["challenge_title"]}</h1>
 <p>{words["challenge_lead"].format(amount=f"<strong>{amount}</strong>")}</p>
 <form method="post" class="choices">
-<button class="button" name="answer" value="approve">{words["approve"]}</button>
-<button class="button button-quiet" name="answer" value="refuse">{words["refuse"]}</button>
+<button type="submit" class="button" name="answer" value="approve">{words["approve"]}</button>
+<button type="submit" class="button button-quiet" name="answer"
+ value="refuse">{words["refuse"]}</button>
 </form>
 </div>"""
     return layout(language, prefix, words["challenge_title"], body)
@@ -139,7 +140,7 @@ def payment(language: str, prefix: str, session: Thing, items: list[Thing], entr
 {_input(words, entry, "expiry")}
 {_input(words, entry, "cvc")}
 </div>
-<button class="button button-pay">{words["pay"].format(amount=amount)}</button>
+<button type="submit" class="button button-pay">{words["pay"].format(amount=amount)}</button>
 <fieldset class="test-cards">
 <legend>{words["test_cards"]}</legend>
 <p id="test-cards-help">{words["test_cards_help"]}</p>
@@ -212,7 +213,8 @@ def _alert(words: dict[str, Any], entry: Entry) -> str:
 def _shortcut(words: dict[str, Any], card: cards.TestCard) -> str:
     outcome = "asks" if card.authenticate else "fails" if card.decline else "pays"
     return (
-        f'<button class="shortcut shortcut-{outcome}" name="test_card" value="{card.number}">'
+        f'<button type="submit" class="shortcut shortcut-{outcome}" '
+        f'name="test_card" value="{card.number}">'
         f'<span class="digits">{card.spaced}</span> '
         f"<span>{words['behaviour'][card.behaviour]}</span></button>\n"
     )

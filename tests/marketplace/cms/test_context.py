@@ -40,6 +40,19 @@ def test_footer_lists_policies_with_their_addresses(returns):
     assert footer_pages() == [{"title": "Returns", "slug": "returns", "url": "/policies/returns/"}]
 
 
+def test_footer_leads_to_the_questions_and_the_contact_page_first(child, home, returns):
+    child(
+        home,
+        models.ContactPage,
+        "contact",
+        address="x",
+        officer_name="x",
+        officer_email="x@example.org",
+    )
+    child(home, models.FaqPage, "faq")
+    assert [page["slug"] for page in footer_pages()] == ["faq", "contact", "returns"]
+
+
 def test_footer_costs_no_query_the_second_time(returns, django_assert_num_queries):
     footer_pages()
     with django_assert_num_queries(0):

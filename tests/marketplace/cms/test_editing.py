@@ -60,6 +60,14 @@ def every_page(home, child, stories, traditions):
             "faq",
             body=body(("group", {"title": "Works", "entries": items(entry)})),
         ),
+        child(
+            home,
+            models.ContactPage,
+            "contact",
+            address="1 Sample Road",
+            officer_name="Asha",
+            officer_email="asha@example.org",
+        ),
     ]
 
 

@@ -136,17 +136,19 @@ def test_language_links_lead_to_the_translation(client, home, hindi, hindi_home,
     translated = story.copy_for_translation(hindi)
     translated.slug = "bharna"
     translated.save_revision().publish()
-    links = client.get("/stories/filling/").context["language_links"]
-    assert {link["code"]: link["url"] for link in links} == {
-        "en": "/stories/filling/",
-        "hi": "/hi/stories/bharna/",
-    }
+    context = client.get("/stories/filling/?utm_source=mail").context
+    addresses = {"en": "/stories/filling/", "hi": "/hi/stories/bharna/"}
+    assert {link["code"]: link["url"] for link in context["language_links"]} == addresses
+    assert context["alternates"] == addresses
     assert client.get("/hi/stories/bharna/").status_code == 200
 
 
 def test_language_links_lead_home_where_no_translation_is_live(client, hindi, hindi_home, story):
-    links = client.get("/stories/filling/").context["language_links"]
+    response = client.get("/stories/filling/")
+    links = response.context["language_links"]
     assert {link["code"]: link["url"] for link in links}["hi"] == "/hi/"
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert [link["hreflang"] for link in soup.head.find_all("link", rel="alternate")] == ["en"]
 
 
 def test_story_page_shows_lead_author_and_artworks(client, stories, child):
@@ -183,8 +185,10 @@ def test_story_list_is_newest_first_and_in_pages(client, stories, child):
     first = client.get("/stories/").context["page_obj"].object_list
     assert first[0].slug == "story-12"
     assert len(first) == 12
-    assert [page.slug for page in client.get("/stories/?page=2").context["page_obj"]] == ["story-0"]
-    assert client.get("/stories/?page=nonsense").status_code == 200
+    second = client.get("/stories/?page=2")
+    assert [page.slug for page in second.context["page_obj"]] == ["story-0"]
+    assert second.context["alternates"] == {}
+    assert client.get("/stories/?page=nonsense").status_code == 404
 
 
 def test_a_restricted_story_is_in_no_list(client, home, stories, child, story):

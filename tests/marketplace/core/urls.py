@@ -4,10 +4,10 @@ from django.conf.urls.i18n import i18n_patterns
 from django.shortcuts import render
 from django.urls import path
 
-from marketplace.urls import handler400, handler403, handler404
+from marketplace.urls import handler400, handler403, handler404, handler429
 from marketplace.urls import urlpatterns as site
 
-__all__ = ["handler400", "handler403", "handler404", "urlpatterns"]
+__all__ = ["handler400", "handler403", "handler404", "handler429", "urlpatterns"]
 
 
 def page(request):

@@ -25,9 +25,11 @@ def test_pictures_on_another_host_may_be_shown_in_both_places(load):
             "S3_BUCKET": "pictures",
             "S3_ACCESS_KEY_ID": "a",
             "S3_SECRET_ACCESS_KEY": "b",
-            "S3_PUBLIC_URL": "https://cdn.example/",
+            "S3_PUBLIC_BUCKET": "web-sizes",
+            "S3_PUBLIC_URL": "https://cdn.example/art/",
         },
     )
+    # A source with a path would match that one file.
     assert "https://cdn.example" in settings.STOREFRONT_CSP["img-src"]
     assert "https://cdn.example" in settings.BACK_OFFICE_CSP["img-src"]
 

@@ -1,7 +1,7 @@
 from django import template
 
 from ..models import Image
-from ..pictures import picture_for
+from ..pictures import largest_address, picture_for
 
 register = template.Library()
 
@@ -14,6 +14,5 @@ def picture(image: Image | None, alt: str = "", sizes: str = "100vw", eager: boo
 
 @register.filter
 def picture_url(image: Image | None) -> str:
-    """The largest JPEG's address, for social cards and e-mails; empty while it is being made."""
-    shown = picture_for(image, "")
-    return shown.src if shown else ""
+    """The largest JPEG's whole address, for social cards and e-mails; empty while it is made."""
+    return largest_address(image)

@@ -140,7 +140,6 @@ def wall(width_mm: int, height_mm: int) -> dict:
         "h": int(height_mm),
         "person_y": height - _PERSON,
         "floor": height,
-        "inset": max(6, min(int(width_mm), int(height_mm)) // 14),
     }
 
 

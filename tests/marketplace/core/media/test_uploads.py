@@ -34,6 +34,24 @@ def test_a_photo_taken_sideways_stands_upright():
     assert opened(clean_picture(upload((800, 600), exif=exif))).size == (600, 800)
 
 
+def test_a_note_of_the_camera_that_breaks_the_rules_costs_nothing():
+    exif = PillowImage.Exif()
+    exif[0x0112], exif[0x010E] = 6, "house"
+    file = upload((800, 600), exif=exif).read()
+    # The description calls itself the width: a word where a number belongs.
+    broken = file.replace(b"\x01\x0e\x00\x02", b"\x01\x00\x00\x02")
+    assert broken != file
+    assert opened(clean_picture(SimpleUploadedFile("art.jpg", broken))).size == (600, 800)
+
+
+@pytest.mark.parametrize("sigma", [20, 60, 120])
+def test_a_grainy_photo_is_taken(sigma):
+    grain = [PillowImage.effect_noise((900, 700), sigma) for _channel in "RGB"]
+    file = io.BytesIO()
+    PillowImage.merge("RGB", grain).save(file, "PNG", compress_level=1)
+    assert opened(clean_picture(file)).size == (900, 700)
+
+
 def test_transparent_pictures_get_a_white_ground():
     file = upload(fmt="PNG", mode="RGBA", name="a.png")
     assert opened(clean_picture(file)).mode == "RGB"
@@ -62,6 +80,26 @@ def test_a_truncated_photo_is_refused():
     whole = upload((2000, 2000)).read()
     with pytest.raises(PictureRefused, match="not a picture"):
         clean_picture(SimpleUploadedFile("art.jpg", whole[: len(whole) // 2]))
+
+
+@pytest.mark.parametrize("fmt", ["AVIF", "WEBP", "PNG", "HEIF"])
+@pytest.mark.parametrize("part", [0.3, 0.6, 0.95])
+def test_a_cut_file_is_refused_in_every_format(fmt, part):
+    file = io.BytesIO()
+    PillowImage.effect_noise((600, 500), 60).convert("RGB").save(file, fmt)
+    whole = file.getvalue()
+    with pytest.raises(PictureRefused, match="not a picture"):
+        clean_picture(io.BytesIO(whole[: int(len(whole) * part)]))
+
+
+def test_a_damaged_avif_is_refused():
+    file = io.BytesIO()
+    PillowImage.effect_noise((600, 500), 60).convert("RGB").save(file, "AVIF")
+    damaged = bytearray(file.getvalue())
+    start = damaged.index(b"mdat") + 4
+    damaged[start : start + 50] = bytes(50)
+    with pytest.raises(PictureRefused, match="not a picture"):
+        clean_picture(io.BytesIO(damaged))
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(settings):

@@ -1,6 +1,7 @@
 import time
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from celery import current_app
@@ -10,7 +11,7 @@ from health_check.base import HealthCheck
 from health_check.exceptions import ServiceUnavailable
 
 from marketplace.core.ops import health
-from marketplace.core.ops.health import Broker, run_checks
+from marketplace.core.ops.health import Broker, StorageNowAndThen, run_checks
 
 
 @pytest.fixture
@@ -70,11 +71,55 @@ def test_a_check_that_hangs_is_cut_off(monkeypatch):
     assert time.perf_counter() - start < 1.5
 
 
-@pytest.mark.django_db(transaction=True)
-def test_the_storage_is_left_as_it_was(client):
-    client.get("/readyz")
+@pytest.fixture
+def files_written(monkeypatch):
+    """The names of the files the storage was given."""
+    names = []
+    save = default_storage.save
+
+    def note(name, *args, **kwargs):
+        names.append(name)
+        return save(name, *args, **kwargs)
+
+    monkeypatch.setattr(default_storage, "save", note)
+    return names
+
+
+@pytest.fixture
+def minutes(monkeypatch):
+    """A clock to turn."""
+    passed = [1000.0]
+    clock = SimpleNamespace(monotonic=lambda: passed[0] * 60)
+    monkeypatch.setattr(health, "time", clock)
+    return passed
+
+
+def test_the_storage_is_left_as_it_was(files_written):
+    StorageNowAndThen().run()
+    assert len(files_written) == 1
     _folders, files = default_storage.listdir("health_check_storage_test")
     assert files == []
+
+
+def test_a_file_is_written_once_a_minute_however_often_one_asks(files_written, minutes):
+    check = StorageNowAndThen()
+    for _probe in range(5):
+        check.run()
+    assert len(files_written) == 1
+    minutes[0] += 1.1
+    check.run()
+    assert len(files_written) == 2
+
+
+def test_a_storage_that_failed_is_tried_again_at_once(files_written, minutes, monkeypatch):
+    check = StorageNowAndThen()
+    with monkeypatch.context() as patch:
+        patch.setattr(default_storage, "exists", lambda name: False)
+        for _probe in range(2):
+            with pytest.raises(ServiceUnavailable):
+                check.run()
+    check.run()
+    assert len(files_written) == 3
 
 
 def test_a_folder_that_cannot_be_made_means_no_broker(broker, tmp_path):

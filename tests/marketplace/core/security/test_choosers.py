@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.urls import reverse
 from wagtail.admin.widgets import (
     AdminDateInput,
     AdminDateTimeInput,
@@ -12,7 +13,8 @@ from wagtail.admin.widgets import (
 )
 from wagtail.admin.widgets.workflows import AdminTaskChooser
 from wagtail.images.widgets import AdminImageChooser
-from wagtail.models import Page
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation, TranslationSource
 
 from tests.factories import UserFactory
 
@@ -74,6 +76,43 @@ def test_a_chooser_needs_an_id():
     ],
 )
 def test_no_page_of_the_back_office_needs_an_inline_script(client, path):
+    needs_no_inline_script(client, path)
+
+
+@pytest.fixture
+def translation(db):
+    """A page that was sent to be translated into Hindi; its root page was not."""
+    home = Page.objects.get(depth=2)
+    hindi = Locale.objects.get_or_create(language_code="hi")[0]
+    source, _created = TranslationSource.update_or_create_from_instance(home)
+    translation = Translation.objects.create(source=source, target_locale=hindi)
+    translation.save_target()
+    return translation
+
+
+def test_translating_needs_none_either_and_still_loads_its_own(client, translation):
+    page = needs_no_inline_script(
+        client, reverse("wagtailadmin_pages:edit", args=[translation.get_target_instance().pk])
+    )
+    assert "js-translation-editor" in page
+    for name in ("wagtail-localize.js", "image-chooser-modal.js", "page-chooser-modal.js"):
+        assert re.search(rf'<script src="[^"]*{re.escape(name)}', page)
+    assert page.index("data-chooser-urls") < page.index("wagtail-localize.js")
+
+
+def test_sending_to_be_translated_needs_none_either(client, translation):
+    Locale.objects.get_or_create(language_code="fr")
+    Locale.objects.get_or_create(language_code="de")
+    home = translation.source.get_source_instance()
+    page = needs_no_inline_script(
+        client, reverse("wagtail_localize:submit_page_translation", args=[home.pk])
+    )
+    assert 'name="select_all"' in page
+    assert page.count('name="locales"') == 2
+    assert "wagtail-localize-component-form.js" in page
+
+
+def needs_no_inline_script(client, path: str) -> str:
     client.force_login(UserFactory(is_staff=True, is_superuser=True))
     response = client.get(path, follow=True)
     assert response.status_code == 200
@@ -81,3 +120,4 @@ def test_no_page_of_the_back_office_needs_an_inline_script(client, path):
     assert not INLINE.search(page)
     assert not re.search(r"<[a-z][^<>]*\son[a-z]+=[\"']", page)
     assert "security/admin-init.js" in page
+    return page

@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
+from django.utils.translation import gettext
 
 from marketplace.demo import content
 from marketplace.demo.content import loader
@@ -51,7 +53,7 @@ def texts_in(value: object, path: str = "") -> list[tuple[str, Text]]:
 
 
 def every_text() -> list[tuple[str, Text]]:
-    found = texts_in(content.home(), "home")
+    found = texts_in(content.home(), "home") + texts_in(content.contact(), "contact")
     for collection in COLLECTIONS:
         found += texts_in(collection(), collection.__name__)
     return found
@@ -323,10 +325,20 @@ def test_the_grievance_page_names_an_officer_and_both_deadlines():
 
 
 def test_company_details_are_marked_as_samples():
-    for path, text in texts_in(content.policies()):
-        if "Pachmarhi Tribal Art Private Limited" in text.en:
-            assert "sample" in text.en, path
-            assert "नमूना" in text.hi, path
+    texts = [text for _path, text in texts_in((content.contact(), *content.policies()))]
+    named = [text for text in texts if "Pachmarhi Tribal Art Private Limited" in text.en]
+    assert len(named) >= 3
+    for text in named:
+        assert "sample" in text.en
+        assert "नमूना" in text.hi
+
+
+def test_the_contact_page_is_a_sample_that_reaches_nobody():
+    contact = content.contact()
+    assert "sample" in contact.officer_name.en
+    assert "नमूना" in contact.officer_name.hi
+    for address in (contact.email, contact.officer_email):
+        assert address.endswith(".example")
 
 
 def test_questions_come_in_groups_of_at_least_two():
@@ -388,3 +400,30 @@ def test_paragraphs_are_parted_by_a_blank_line_and_joined_to_one_line():
     text = Text(en="one\nline\n\nand another", hi="एक\n\nदो")
     assert text.paragraphs("en") == ("one line", "and another")
     assert text.paragraphs("hi") == ("एक", "दो")
+
+
+def test_what_the_pages_call_a_link_is_what_the_link_says():
+    named = [
+        (text, label)
+        for text in (text for _path, text in texts_in((content.policies(), content.faq())))
+        for label in re.findall(r"“([^”]+)”", text.en)
+    ]
+    assert len(named) >= 3
+    for text, label in named:
+        with translation.override("hi"):
+            assert gettext(label) != label
+            assert f"“{gettext(label)}”" in text.hi
+
+
+def test_the_privacy_page_names_the_days_after_which_things_are_deleted(settings):
+    policy = next(policy for policy in content.policies() if policy.slug == "privacy")
+    said = " ".join(section.body.en for section in policy.sections)
+    assert settings.BASKET_DAYS == settings.WEBHOOK_DAYS
+    assert f"deleted after {settings.BASKET_DAYS} days" in said
+
+
+def test_the_number_of_countries_told_is_that_of_the_delivery_list():
+    abroad = sum(len(rate.countries) for rate in content.delivery_rates()[1:])
+    (answer,) = (entry.answer for entry in content.faq() if entry.slug == "where-do-you-send")
+    assert "more than sixty other countries" in answer.en
+    assert 60 < abroad < 70

@@ -56,7 +56,7 @@ def everything() -> dict:
         *(get_user_model(), Partner, Tradition, Product, ProductImage, StockRecord, Image),
         *(get_model("address", "Country"), get_model("shipping", "WeightBased")),
         *(get_model("shipping", "WeightBand"), Locale, Site, Page),
-        *(cms.HomePage, cms.StoryPage, cms.PolicyPage, cms.FaqPage),
+        *(cms.HomePage, cms.StoryPage, cms.PolicyPage, cms.FaqPage, cms.ContactPage),
     ]
     return {model: list(model._base_manager.order_by("pk").values()) for model in models}
 
@@ -116,7 +116,10 @@ def _works_are_for_sale():
 
 
 def _pages_exist_in_both_languages():
-    for model in (cms.HomePage, cms.FaqPage, cms.PolicyPage, cms.StoryPage, cms.TraditionPage):
+    for model in (
+        *(cms.HomePage, cms.FaqPage, cms.ContactPage),
+        *(cms.PolicyPage, cms.StoryPage, cms.TraditionPage),
+    ):
         by_language: dict[str, set[str]] = {"en": set(), "hi": set()}
         for page in model.objects.live().select_related("locale"):
             by_language[page.locale.language_code].add(page.slug)

@@ -28,6 +28,12 @@ function startAll(root) {
   root.querySelectorAll?.("[data-admin-init]").forEach(start);
 }
 
+/* Sending a page to be translated: one box for all languages. */
+document.addEventListener("change", ({ target }) => {
+  if (target.name !== "select_all") return;
+  for (const box of target.form.querySelectorAll("[name=locales]")) box.checked = target.checked;
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   startAll(document);
   /* Forms that come later: a new row of an inline panel, a modal window. */

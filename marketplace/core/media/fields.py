@@ -1,0 +1,13 @@
+from django.db import models
+
+
+def picture_field(label) -> models.ForeignKey:
+    """Return a foreign key to a picture that may be missing, and whose deletion empties it."""
+    return models.ForeignKey(
+        "media.Image",
+        verbose_name=label,
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
