@@ -251,8 +251,9 @@ def test_interrupted_payment_can_be_gone_on_with(
 
 
 def test_two_at_the_checkout_for_one_original_make_one_order(
-    work: dict, hand: StageHand, visit: Callable[..., Page], buyer: str
+    work: dict, hand: StageHand, visit: Callable[..., Page], guard: Guard, buyer: str
 ):
+    guard.expect(409)
     slow = Artwork(visit())
     slow.open(work["path"])
     form = slow.put_in_basket().to_checkout()
@@ -266,6 +267,8 @@ def test_two_at_the_checkout_for_one_original_make_one_order(
     expect(problems).to_contain_text(work["en"])
     expect(slow.page.get_by_label("Full name")).not_to_have_value("")
     assert hand.find_order(email=f"bob-{buyer}") is None
+    problems.get_by_role("button", name="Take out").click()
+    expect(slow.page.get_by_role("heading", name="Your basket is empty")).to_be_visible()
     quick.pay(GOOD_CARD)
     OrderPage(quick.page).expect_paid()
     expect_sold_once(hand, work, buyer)
