@@ -72,7 +72,9 @@ def test_screens_of(
     folder.mkdir(exist_ok=True)
     page = open_page(browser, base_url, visitors[kind.who])
     path = kind.path.format(**places(language))
-    page.goto(path if path.startswith("http") else localised(path, language))
+    answer = page.goto(path if path.startswith("http") else localised(path, language))
+    assert answer is not None
+    assert answer.status == kind.status
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate(LOAD_ALL_PICTURES)
