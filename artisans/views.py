@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from marketplace.core.ui.pages import page_of
 
+from . import structured_data
 from .selectors import shown_artisans, works_in_shop
 
 ARTISANS_PER_PAGE = 24
@@ -16,7 +17,12 @@ WORKS_PER_PAGE = 24
 def index(request: HttpRequest) -> HttpResponse:
     """All artisans of the shop, in pages. Context: `page_obj`, `artisans` (this page's)."""
     page = page_of(request, shown_artisans(), ARTISANS_PER_PAGE)
-    return render(request, "artisans/index.html", {"page_obj": page, "artisans": page.object_list})
+    context = {
+        "page_obj": page,
+        "artisans": page.object_list,
+        "structured_data": structured_data.index_page(page),
+    }
+    return render(request, "artisans/index.html", context)
 
 
 @require_safe
@@ -29,5 +35,6 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page_obj": page,
         "artworks": page.object_list,
         "total": page.paginator.count,
+        "structured_data": structured_data.artisan_page(artisan),
     }
     return render(request, "artisans/detail.html", context)

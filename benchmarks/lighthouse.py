@@ -66,7 +66,7 @@ def demo_shop() -> Iterator[str]:
     shop = subprocess.Popen(
         [sys.executable, "manage.py", "demo"],
         cwd=ROOT,
-        env=os.environ | {"PORT": str(port)},
+        env=os.environ | {"PORT": str(port), "SEARCH_ENGINES": "1"},
         stdout=subprocess.DEVNULL,
     )
     try:

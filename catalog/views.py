@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from marketplace.core.ui.pages import page_of
 from marketplace.core.ui.templatetags.ui import money
 
+from . import structured_data
 from .forms import FilterForm
 from .search import clean_query, search_artworks, search_others
 from .selectors import artwork_page, artworks_for_sale, related_artworks
@@ -26,6 +27,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "artworks": page.object_list,
         "total": page.paginator.count,
         "active_filters": active_filters(request, form),
+        "structured_data": structured_data.index_page(request, page),
     }
     return render(request, "catalog/index.html", context, status=200 if is_valid else 400)
 
@@ -38,12 +40,14 @@ def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         raise Http404
     if work.slug != slug:
         return redirect(work, permanent=True)
+    images = work.images.all()
     context = {
         "artwork": work,
-        "images": work.images.all(),
+        "images": images,
         "artisan": work.artisan,
         "tradition": work.tradition,
         "related": related_artworks(work),
+        "structured_data": structured_data.artwork_page(work, images),
     }
     return render(request, "catalog/artwork.html", context)
 

@@ -2,14 +2,20 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
+from django.contrib.sitemaps.views import sitemap
 from django.urls import include, path
+from django.views.decorators.cache import cache_control
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from artisans.sitemaps import ArtisanSitemap
+from catalog.sitemaps import ArtworkSitemap
+from marketplace.cms.sitemaps import PageSitemap, StorySitemap, TraditionSitemap
 from marketplace.core.accounts.views import back_office_login
 from marketplace.core.media.views import rendition
+from marketplace.core.ui.sitemaps import sitemap_index
 from marketplace.core.ui.views import offline, robots
 
 handler400 = "marketplace.core.ui.views.bad_request"
@@ -18,11 +24,22 @@ handler404 = "marketplace.core.ui.views.page_not_found"
 # Not Django's but allauth's.
 handler429 = "marketplace.core.ui.views.too_many_requests"
 
+SITEMAPS = {
+    "pages": PageSitemap,
+    "artworks": ArtworkSitemap,
+    "artisans": ArtisanSitemap,
+    "traditions": TraditionSitemap,
+    "stories": StorySitemap,
+}
+kept = cache_control(public=True, max_age=3600)
+
 urlpatterns = [
     # Wagtail's own login forms know no limit on guessing; the shop's does.
     path("cms/login/", back_office_login),
     path("cms/", include(wagtailadmin_urls)),
     path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", kept(sitemap_index), {"sitemaps": SITEMAPS}, name="sitemap-index"),
+    path("sitemap-<slug:section>.xml", kept(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("payments/", include("checkout.payment.urls")),
     path("media/images/<path:path>", rendition, name="rendition"),
     path("documents/", include(wagtaildocs_urls)),

@@ -16,10 +16,11 @@ def footer(request: HttpRequest) -> dict:
 
     Costs nothing unless a template shows them, and then one look into the cache.
     """
-    return {"footer_pages": SimpleLazyObject(_pages)}
+    return {"footer_pages": SimpleLazyObject(pages_of_the_footer)}
 
 
-def _pages() -> list[dict[str, str]]:
+def pages_of_the_footer() -> list[dict[str, str]]:
+    """Return title, slug and address of FAQ, contact page and policies, from the cache if there."""
     language = get_language() or "en"
     pages = cache.get_or_set(
         cache_key(language), lambda: selectors.footer_pages(language), CACHE_SECONDS

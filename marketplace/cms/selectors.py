@@ -53,8 +53,13 @@ def page_type(name: str) -> type[Page]:
 
 def live_in_locale(model: type[Page], locale_id: int) -> QuerySet:
     """Return the pages of a type and language that anybody may see, in the order of the tree."""
+    return public_pages(model).filter(locale_id=locale_id).order_by("path")
+
+
+def public_pages(model: type[Page]) -> QuerySet:
+    """Return the pages of a type that anybody may see, in every language."""
     pages = model.objects.live().annotate(is_restricted=Exists(_restricted()))
-    return pages.filter(is_restricted=False, locale_id=locale_id).order_by("path")
+    return pages.filter(is_restricted=False)
 
 
 def _restricted() -> QuerySet[PageViewRestriction]:

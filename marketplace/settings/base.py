@@ -18,6 +18,8 @@ VAR = Path(env.text("VAR_DIR", str(ROOT / "var")))
 
 SITE_NAME = "Pachmarhi"
 SITE_URL = env.url("SITE_URL", "http://127.0.0.1:8000")
+# Whether search engines may list the shop; a demo, a rehearsal or a developer's copy stays out.
+SEARCH_ENGINES = env.boolean("SEARCH_ENGINES", default=False)
 ROOT_URLCONF = "marketplace.urls"
 WSGI_APPLICATION = "marketplace.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

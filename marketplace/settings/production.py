@@ -18,6 +18,7 @@ DATABASE_URL = env.text("DATABASE_URL")
 STRIPE_SECRET_KEY = env.text("STRIPE_SECRET_KEY")
 STRIPE_WEBHOOK_SECRET = env.text("STRIPE_WEBHOOK_SECRET")
 STRIPE_TEST_MODE = env.boolean("STRIPE_TEST_MODE", default=False)
+SEARCH_ENGINES = env.boolean("SEARCH_ENGINES", default=not STRIPE_TEST_MODE)
 EMAIL_URL = env.text("EMAIL_URL")
 
 problems = []

@@ -1,13 +1,13 @@
 """What every page of the shop shares."""
 
 from django.conf import settings
-from django.utils.functional import cached_property
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import get_language
 from wagtail.models import Page
 
 from marketplace.core.ui.context import site
 
-from .. import selectors
+from .. import selectors, structured_data
 from ..choosers import ArtworkChooserBlock, StoryChooserBlock
 from ..preload import chosen_are_ready, chosen_ids
 
@@ -34,7 +34,15 @@ class ShopPage(Page):
             for link in site(request)["language_links"]
         ]
         context["crumbs"] = self.crumbs()
+        # Read while the page is written, when the page's own type has filled the context.
+        context["structured_data"] = SimpleLazyObject(
+            lambda: self.about(context) + structured_data.crumbs(self, context["crumbs"])
+        )
         return context
+
+    def about(self, context: dict) -> list[structured_data.Thing]:
+        """Return what search engines are told this page is, from what its template shows."""
+        return [structured_data.plain(self)]
 
     def crumbs(self) -> list[dict[str, str]]:
         """Return the way from the home page to here: `label` and, but for this page, `url`."""

@@ -4,6 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from .. import structured_data
 from ..blocks import FaqBody
 from .base import ShopPage
 
@@ -29,3 +30,6 @@ class FaqPage(ShopPage):
     class Meta:
         verbose_name = _("questions and answers")
         verbose_name_plural = _("questions and answers")
+
+    def about(self, context: dict) -> list[structured_data.Thing]:
+        return [structured_data.questions(self)]

@@ -3,6 +3,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from .. import structured_data
 from ..blocks import HomeBody
 from .base import ShopPage
 
@@ -36,3 +37,6 @@ class HomePage(ShopPage):
 
     def crumbs(self) -> list[dict[str, str]]:
         return []
+
+    def about(self, context: dict) -> list[structured_data.Thing]:
+        return structured_data.home(self)

@@ -4,7 +4,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.search import index
 
-from .. import selectors
+from .. import selectors, structured_data
 from .base import ChildPage, ShopPage
 
 
@@ -30,6 +30,9 @@ class PolicyIndexPage(ShopPage):
         pages = selectors.live_in_locale(PolicyPage, self.locale_id)
         context["policies"] = pages.descendant_of(self)
         return context
+
+    def about(self, context: dict) -> list[structured_data.Thing]:
+        return [structured_data.pages(self, context["policies"])]
 
 
 class PolicyPage(ChildPage):

@@ -8,7 +8,7 @@ from wagtail.search import index
 from marketplace.core.media.fields import picture_field
 from marketplace.core.ui.pages import page_of
 
-from .. import selectors
+from .. import selectors, structured_data
 from ..blocks import StoryBody
 from .base import ChildPage, ShopPage
 
@@ -40,6 +40,9 @@ class StoryIndexPage(ShopPage):
             # Another language may have fewer stories, and then no such page.
             context["alternates"] = {}
         return context
+
+    def about(self, context: dict) -> list[structured_data.Thing]:
+        return [structured_data.pages(self, context["page_obj"])]
 
 
 class StoryPage(ChildPage):
@@ -89,3 +92,6 @@ class StoryPage(ChildPage):
         more = selectors.story_pages(self.locale_id).exclude(pk=self.pk)
         context["more_stories"] = list(more[:3])
         return context
+
+    def about(self, context: dict) -> list[structured_data.Thing]:
+        return [structured_data.article(self)]

@@ -5,7 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
-from .. import selectors
+from .. import selectors, structured_data
 from ..blocks import StoryBody
 from .base import ChildPage, ShopPage
 
@@ -33,6 +33,9 @@ class TraditionIndexPage(ShopPage):
         context = super().get_context(request, *args, **kwargs)
         context["traditions"] = selectors.tradition_pages(self.locale_id).descendant_of(self)
         return context
+
+    def about(self, context: dict) -> list[structured_data.Thing]:
+        return [structured_data.pages(self, context["traditions"])]
 
 
 class TraditionPage(ChildPage):
@@ -87,3 +90,6 @@ class TraditionPage(ChildPage):
         context["artworks"] = selectors.artworks_of(tradition, WORKS_SHOWN)
         context["artisans"] = selectors.artisans_of(tradition)[:6]
         return context
+
+    def about(self, context: dict) -> list[structured_data.Thing]:
+        return [structured_data.tradition(self, context["tradition"], context["artworks"])]

@@ -46,6 +46,8 @@ class SecurityHeadersMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if not settings.SEARCH_ENGINES:
+            response.headers.setdefault("X-Robots-Tag", "noindex")
         set_caching(request, response)
         return response
 

@@ -5,6 +5,7 @@ import math
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 
@@ -46,10 +47,16 @@ NOT_FOR_ROBOTS = ("account", "basket", "checkout", "cookies", "demo", "orders", 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell crawlers what is worth their time, in every language."""
+    """Tell crawlers what is worth their time, in every language, and where the sitemap is.
+
+    A shop that is not to be found may be crawled all the same: only who reads a page reads there
+    that it is to be left out (`SecurityHeadersMiddleware`).
+    """
     prefixes = ["", *(f"/{code}" for code, _name in settings.LANGUAGES[1:])]
     lines = ["User-agent: *", "Disallow: /cms/"]
     lines += [f"Disallow: {prefix}/{name}/" for name in NOT_FOR_ROBOTS for prefix in prefixes]
+    if settings.SEARCH_ENGINES:
+        lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap-index')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

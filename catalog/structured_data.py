@@ -1,0 +1,115 @@
+"""What search engines are told about the works: one work, and the list of them."""
+
+from collections.abc import Iterable
+
+from django.core.paginator import Page
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.text import Truncator
+from django.utils.translation import get_language, gettext, pgettext
+
+from marketplace.core.media.pictures import largest_address
+from marketplace.core.ui.structured_data import Thing, breadcrumbs, collection, filled, whole
+
+from .models import Product, ProductImage
+
+DESCRIPTION_CHARS = 5000
+# UN/CEFACT's codes for millimetre and gram.
+MILLIMETRE, GRAM = "MMT", "GRM"
+
+
+def artwork_page(work: Product, images: Iterable[ProductImage]) -> list[Thing]:
+    """Return what a work's page says. Costs no query beyond what the page reads."""
+    return [
+        artwork(work, images),
+        breadcrumbs(_art(), (work.title, work.get_absolute_url())),
+    ]
+
+
+def index_page(request: HttpRequest, page: Page) -> list[Thing]:
+    """Return what a page of the catalog says; nothing when filters make another list of it."""
+    if set(request.GET) - {"page"}:
+        return []
+    items = [(work.title, work.get_absolute_url()) for work in page.object_list]
+    description = gettext(
+        "Original tribal paintings from central and western India, with the artisan's share on"
+        " every price."
+    )
+    name = gettext("Works for sale")
+    path = f"{request.path}?page={page.number}" if page.number > 1 else request.path
+    return [
+        collection(name=name, path=path, description=description, items=items),
+        breadcrumbs(_art()),
+    ]
+
+
+def artwork(work: Product, images: Iterable[ProductImage]) -> Thing:
+    """Return a work as a product and as a work of art. Lengths in millimetres, price in INR."""
+    url = whole(work.get_absolute_url())
+    maker = work.artisan
+    pictures = [work.cover, *(view.image for view in images)]
+    addresses = dict.fromkeys(largest_address(picture) for picture in pictures)
+    return filled(
+        {
+            "@type": ["Product", "VisualArtwork"],
+            "@id": f"{url}#artwork",
+            "name": work.title,
+            "description": Truncator(work.story).chars(DESCRIPTION_CHARS) or _summary(work),
+            "url": url,
+            "sku": work.stock.partner_sku,
+            "image": [address for address in addresses if address],
+            "inLanguage": get_language(),
+            "genre": work.tradition.name,
+            "artMedium": work.medium.name,
+            "artworkSurface": work.surface.name,
+            "width": _quantity(work.width_mm, MILLIMETRE),
+            "height": _quantity(work.height_mm, MILLIMETRE),
+            "depth": _quantity(work.depth_mm, MILLIMETRE),
+            "weight": _quantity(work.weight_g, GRAM),
+            "artEdition": work.edition_size,
+            "dateCreated": work.year and str(work.year),
+            "countryOfOrigin": {"@type": "Country", "name": work.country_of_origin},
+            "creator": {
+                "@type": "Person",
+                "name": maker.name,
+                "url": whole(maker.get_absolute_url()),
+            },
+            "offers": _offer(work, url),
+        }
+    )
+
+
+def _offer(work: Product, url: str) -> Thing:
+    offer = {
+        "@type": "Offer",
+        "url": url,
+        "price": f"{work.stock.price:.2f}",
+        "priceCurrency": work.stock.price_currency,
+        "availability": f"https://schema.org/{_availability(work)}",
+        # Works come from the hands that made them; an antiquity has had other owners.
+        "itemCondition": None if work.is_antiquity else "https://schema.org/NewCondition",
+    }
+    return filled(offer)
+
+
+def _availability(work: Product) -> str:
+    if work.is_available:
+        return "InStock"
+    return "OutOfStock" if work.is_on_hold else "SoldOut"
+
+
+def _quantity(value: int | None, unit: str) -> Thing | None:
+    return value and {"@type": "QuantitativeValue", "value": value, "unitCode": unit}
+
+
+def _summary(work: Product) -> str:
+    words = {
+        "tradition": work.tradition.name,
+        "name": work.artisan.name,
+        "size": work.size_label,
+    }
+    return gettext("%(tradition)s painting by %(name)s, %(size)s.") % words
+
+
+def _art() -> tuple[str, str]:
+    return pgettext("navigation", "Art"), reverse("catalog:index")

@@ -1,0 +1,128 @@
+"""What search engines are told about the editors' pages, and where returns are explained."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+
+from django.utils.html import strip_tags
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from catalog.models import Product, Tradition
+from marketplace.core.media.pictures import largest_address
+from marketplace.core.ui.structured_data import (
+    Thing,
+    breadcrumbs,
+    collection,
+    filled,
+    organization,
+    website,
+    whole,
+)
+
+from .context import pages_of_the_footer
+
+RETURNS_SLUG = "returns"
+BLOCK_END = re.compile(r"</(p|li|h\d)>|<br */?>")
+
+
+def home(page: Page) -> list[Thing]:
+    """Return the shop as a site and as an organization, with its terms of returns."""
+    return [website(page.search_description), organization() | return_policy()]
+
+
+def plain(page: Page) -> Thing:
+    """Return a page of no other kind."""
+    return filled(
+        {
+            "@type": "WebPage",
+            "name": page.title,
+            "description": page.search_description,
+            "url": whole(page.url or ""),
+            "inLanguage": get_language(),
+            "isPartOf": {"@id": whole("/#website")},
+        }
+    )
+
+
+def article(page: Page) -> Thing:
+    """Return a story; the shop publishes it, and whoever wrote it is credited in its words."""
+    return filled(
+        {
+            "@type": "Article",
+            "headline": page.title,
+            "description": page.search_description or page.lead,
+            "url": whole(page.url or ""),
+            "mainEntityOfPage": whole(page.url or ""),
+            "image": [url for url in [largest_address(page.cover)] if url],
+            "datePublished": page.published_on.isoformat(),
+            "dateModified": page.last_published_at and page.last_published_at.isoformat(),
+            "creditText": page.author_line,
+            "author": organization(),
+            "publisher": {"@id": whole("/#organization")},
+            "inLanguage": get_language(),
+        }
+    )
+
+
+def questions(page: Page) -> Thing:
+    """Return the questions of a page with their answers as plain text."""
+    entries = [entry for group in page.body for entry in group.value["entries"]]
+    return {
+        "@type": "FAQPage",
+        "name": page.title,
+        "url": whole(page.url or ""),
+        "inLanguage": get_language(),
+        "mainEntity": [
+            {
+                "@type": "Question",
+                "name": entry["question"],
+                "acceptedAnswer": {"@type": "Answer", "text": _words(entry["answer"].source)},
+            }
+            for entry in entries
+        ],
+    }
+
+
+def tradition(page: Page, tradition: Tradition, works: Iterable[Product]) -> Thing:
+    """Return a tradition's page with the works it shows."""
+    thing = collection(
+        name=page.title,
+        path=page.url or "",
+        description=page.search_description or tradition.summary,
+        items=[(work.title, work.get_absolute_url()) for work in works],
+    )
+    return filled({**thing, "image": largest_address(tradition.cover)})
+
+
+def pages(page: Page, children: Iterable[Page]) -> Thing:
+    """Return a list of pages."""
+    items = [(child.title, child.url) for child in children if child.url]
+    return collection(
+        name=page.title, path=page.url or "", description=page.search_description, items=items
+    )
+
+
+def crumbs(page: Page, way: list[dict[str, str]]) -> list[Thing]:
+    """Return the breadcrumbs people see, the last of them this page; nothing on the home page."""
+    if not way:
+        return []
+    return [breadcrumbs(*((one["label"], one.get("url") or page.url or "") for one in way))]
+
+
+def return_policy() -> Thing:
+    """Return where the terms of returns are; their days stand in the editors' own words only.
+
+    Google takes an address alone from a shop, and not from an offer.
+    """
+    for page in pages_of_the_footer():
+        if page["slug"] == RETURNS_SLUG:
+            policy = {"@type": "MerchantReturnPolicy", "merchantReturnLink": whole(page["url"])}
+            return {"hasMerchantReturnPolicy": policy}
+    return {}
+
+
+def _words(rich_text: str) -> str:
+    # A paragraph ends a word too.
+    spaced = BLOCK_END.sub(r"\g<0> ", rich_text)
+    return " ".join(unescape(strip_tags(spaced)).split())
