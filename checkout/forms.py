@@ -38,6 +38,8 @@ CODE_LABELS = {"pin": _("PIN code"), "zip": _("ZIP code"), "eircode": _("Eircode
 class CheckoutForm(forms.Form):
     """Who buys and where it goes. `country` is an ISO code the shop delivers to."""
 
+    terms_changed = False
+
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=254,

@@ -26,6 +26,10 @@ class OrderRefused(ValueError):
     """Nothing was ordered; the text says why, in the reader's language."""
 
 
+class TermsChanged(OrderRefused):
+    """The terms are not those the buyer read."""
+
+
 class TooManyUnpaid(OrderRefused):
     """This buyer, or this network address, has left too many orders unpaid already."""
 
@@ -101,10 +105,10 @@ def _place(basket, buyer, shipping_method, expected_total, provider) -> Order:
 def _check_buyer(buyer: Buyer) -> None:
     terms = current_version(TERMS, buyer.language)
     if buyer.terms_version != (terms.label if terms else ""):
-        raise OrderRefused(
+        raise TermsChanged(
             _("The terms have changed since you opened this page. Please look at them once more.")
         )
-    if reason := why_no_more_orders(user=buyer.user, email=buyer.email, client=buyer.client):
+    if reason := why_no_more_orders(user=buyer.user, client=buyer.client):
         raise TooManyUnpaid(reason)
 
 

@@ -1,11 +1,15 @@
 """E-mails about an order, in the buyer's language, as text and HTML, each sent once.
 
 A row says that an e-mail is being sent before it is, so that two workers cannot both send it and
-nobody's lock waits for a mail server; it goes again when the sending fails.
+nobody's lock waits for a mail server. When the sending fails, or the worker dies, it is sent again.
 """
+
+from collections.abc import Callable
+from datetime import timedelta
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from checkout.communication.models import CommunicationEventType
@@ -18,54 +22,69 @@ from .selectors import parcels
 NAMES = {"order_paid": "Order paid", "order_refund_due": "Payment came too late"}
 
 
+# Longer than a worker may take for a task (CELERY_TASK_TIME_LIMIT): whoever began is dead by then.
+DEAD_AFTER = timedelta(minutes=6)
+
+
+class BeingSent(OSError):
+    """Another worker is sending this very e-mail, or died doing so; ask again in some minutes."""
+
+
 def order_email_sent(order: Order, code: str) -> bool:
-    return CommunicationEvent.objects.filter(order=order, event_type__code=code.upper()).exists()
+    sent = CommunicationEvent.objects.filter(order=order, sent_at__isnull=False)
+    return sent.filter(event_type__code=code.upper()).exists()
 
 
 def send_order_email(order: Order, code: str) -> bool:
     """Send the e-mail `code` about `order` unless it was sent before; return whether it went out.
 
-    Raises what the mail server's connection raises (OSError); nothing counts as sent then.
+    Raises BeingSent, and what the mail server's connection raises (OSError): try again.
     """
     if not order.guest_email:
         return False
-    claim = _claim(order, code)
-    if claim is None:
-        return False
-    try:
-        build_order_email(order, code).send()
-    except BaseException:
-        claim.delete()
-        raise
-    return True
+    return _send_once(_event(order, code), "sent_at", lambda: build_order_email(order, code))
 
 
 @transaction.atomic
-def _claim(order: Order, code: str) -> CommunicationEvent | None:
+def _event(order: Order, code: str) -> CommunicationEvent:
     Order.objects.select_for_update().get(pk=order.pk)
-    if order_email_sent(order, code):
-        return None
     kind, _is_new = CommunicationEventType.objects.get_or_create(
         code=code.upper(), defaults={"name": NAMES[code]}
     )
-    return CommunicationEvent.objects.create(order=order, event_type=kind)
+    return CommunicationEvent.objects.get_or_create(order=order, event_type=kind)[0]
 
 
 def send_dispatch_email(event_id: int) -> bool:
     """Tell the buyer what is on its way unless they were told; return whether the e-mail went out.
 
-    Raises what the mail server's connection raises (OSError); the buyer counts as untold then.
+    Raises BeingSent, and what the mail server's connection raises (OSError): try again.
     """
     parcel = parcels().select_related("order__shipping_address").get(pk=event_id)
-    untold = ShippingEvent.objects.filter(pk=event_id, told_at=None)
-    if not parcel.order.guest_email or not untold.update(told_at=timezone.now()):
+    if not parcel.order.guest_email:
+        return False
+    context = {"lines": parcel.lines.all(), "parcel": parcel}
+    return _send_once(
+        parcel, "told_at", lambda: build_order_email(parcel.order, "order_sent", **context)
+    )
+
+
+def _send_once(
+    row: CommunicationEvent | ShippingEvent, done: str, build: Callable[[], EmailMultiAlternatives]
+) -> bool:
+    """Send what `build` returns unless the field `done` of `row` says that it went out before."""
+    now = timezone.now()
+    unsent = type(row).objects.filter(pk=row.pk, **{done: None})
+    free = Q(mail_begun_at=None) | Q(mail_begun_at__lt=now - DEAD_AFTER)
+    if not unsent.filter(free).update(mail_begun_at=now):
+        if unsent.exists():
+            raise BeingSent
         return False
     try:
-        lines = parcel.lines.all()
-        build_order_email(parcel.order, "order_sent", lines=lines, parcel=parcel).send()
+        build().send()
     except BaseException:
-        ShippingEvent.objects.filter(pk=event_id).update(told_at=None)
+        unsent.update(mail_begun_at=None)
         raise
+    unsent.update(**{done: timezone.now()})
     return True
 
 

@@ -1,6 +1,6 @@
 """How many orders one buyer may leave unpaid, so that nobody keeps the originals off the wall.
 
-Counted by buyer (the account, else the e-mail address) and by network address. See ADR 0010.
+Counted by account and by network address. See ADR 0010.
 """
 
 import hashlib
@@ -19,10 +19,10 @@ from .models import Order
 log = structlog.get_logger(__name__)
 WINDOW = timedelta(hours=24)
 # A mobile carrier or an office puts many people behind one address.
-PEOPLE_OF = {"buyer": 1, "address": 5}
+PEOPLE_OF = {"account": 1, "address": 5}
 WAITING = Q(status=Order.Status.AWAITING_PAYMENT)
 TOO_MANY_WAIT = {
-    "buyer": _(
+    "account": _(
         "You already have orders that wait for their payment: %(count)d. Please pay or cancel one "
         "of them, then you can order this too."
     ),
@@ -37,17 +37,19 @@ TOO_MANY_LAPSED = _(
 )
 
 
-def why_no_more_orders(*, user: AbstractBaseUser | None, email: str, client: str) -> str:
+def why_no_more_orders(*, user: AbstractBaseUser | None, client: str) -> str:
     """Return why this buyer may not place one more order now; nothing when they may.
 
     `client` is the digest of the network address, if known. Must run inside a transaction: until it
     ends, nobody else can count and order for the same buyer or from the same address.
     """
-    holders = {"buyer": Q(user=user) if user else Q(user=None, guest_email__iexact=email)}
+    holders = {}
+    if user:
+        holders["account"] = Q(user=user)
     if client:
         holders["address"] = Q(client_digest=client)
-    # Always the buyer first: two of them behind one address cannot wait for each other.
-    _take_turns(f"user {user.pk}" if user else f"email {email.lower()}", client)
+    # Always the account first: two of them behind one address cannot wait for each other.
+    _take_turns(f"user {user.pk}" if user else "", client)
     for whose, theirs in holders.items():
         waiting, lapsed = _count(Order.objects.filter(theirs))
         if waiting >= settings.MAX_UNPAID_ORDERS * PEOPLE_OF[whose]:

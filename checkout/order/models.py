@@ -6,7 +6,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Upper
 from django.utils.translation import gettext_lazy as _
-from oscar.apps.order.abstract_models import AbstractLine, AbstractOrder, AbstractShippingEvent
+from oscar.apps.order.abstract_models import (
+    AbstractCommunicationEvent,
+    AbstractLine,
+    AbstractOrder,
+    AbstractShippingEvent,
+)
 
 is_web_address = URLValidator(schemes=["https", "http"])
 
@@ -141,6 +146,8 @@ class ShippingEvent(AbstractShippingEvent):
     DISPATCHED = "dispatched"
 
     told_at = models.DateTimeField(_("buyer told"), null=True, blank=True, editable=False)
+    # When a worker began to write to the buyer; it may have died since.
+    mail_begun_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     class Meta(AbstractShippingEvent.Meta):
         abstract = False
@@ -158,6 +165,16 @@ class ShippingEvent(AbstractShippingEvent):
     def artisan_names(self) -> list[str]:
         """Return who sent it, each once, in the reader's language."""
         return list(dict.fromkeys(line.artisan_name for line in self.lines.all()))
+
+
+class CommunicationEvent(AbstractCommunicationEvent):
+    """An e-mail about an order. Times in UTC; `sent_at` is empty until the mail server took it."""
+
+    mail_begun_at = models.DateTimeField(null=True, blank=True, editable=False)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True, editable=False)
+
+    class Meta(AbstractCommunicationEvent.Meta):
+        abstract = False
 
 
 from oscar.apps.order.models import *  # noqa: F403

@@ -21,7 +21,14 @@ from checkout.order.selectors import unpaid_orders_of
 from checkout.payment.gateways import GatewayRefused, GatewayUnavailable
 from checkout.payment.gateways.registry import DEFAULT
 from checkout.payment.services import PaymentNotPossible, start_payment
-from checkout.services import TERMS, Buyer, OrderRefused, TooManyUnpaid, place_order
+from checkout.services import (
+    TERMS,
+    Buyer,
+    OrderRefused,
+    TermsChanged,
+    TooManyUnpaid,
+    place_order,
+)
 from checkout.shipping.repository import Repository
 from marketplace.core.privacy.policies import current_version
 from marketplace.core.security.clients import client_digest
@@ -90,6 +97,7 @@ def index(request: HttpRequest) -> HttpResponse:
     except OrderRefused as refusal:
         request.basket.forget_lines()
         form.add_error(None, str(refusal))
+        form.terms_changed = isinstance(refusal, TermsChanged)
         return _page(request, form, status=429 if isinstance(refusal, TooManyUnpaid) else 409)
     _remember(request, order)
     return pay(request, order)

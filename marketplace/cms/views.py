@@ -25,7 +25,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
 
     Nothing is stored. Whatever goes wrong, the page comes again with what was typed.
     """
-    page = get_object_or_404(ContactPage.objects.live().public(), pk=pk)
+    page = get_object_or_404(ContactPage.objects.live().public(), id=pk)
     here = page.get_url(request)
     if request.method != "POST":
         return redirect(here)

@@ -1,9 +1,13 @@
 """An e-mail goes out once, with no lock held while it does."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
+from django.utils import timezone
 
-from checkout.order.emails import order_email_sent, send_order_email
+from checkout.order.emails import BeingSent, order_email_sent, send_order_email
+from checkout.order.models import CommunicationEvent
 from tests.factories import ArtworkFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("sandbox")]
@@ -38,6 +42,21 @@ def test_no_transaction_of_ours_waits_for_the_mail_server(order_for, sending):
     depth = len(connection.savepoint_ids)
     send_order_email(order, "order_paid")
     assert sending.calls == [depth]
+
+
+def test_an_e_mail_whose_worker_died_is_sent_by_the_next(order_for, sending):
+    order = order_for(ArtworkFactory())
+    sending.error = SystemExit  # even what stops a worker gives the e-mail back
+    with pytest.raises(SystemExit):
+        send_order_email(order, "order_paid")
+    sending.error = None
+    now = timezone.now()
+    CommunicationEvent.objects.update(mail_begun_at=now, sent_at=None)  # killed: nothing ran
+    with pytest.raises(BeingSent):
+        send_order_email(order, "order_paid")
+    CommunicationEvent.objects.update(mail_begun_at=now - timedelta(minutes=7))
+    assert send_order_email(order, "order_paid")
+    assert order_email_sent(order, "order_paid")
 
 
 def test_a_refused_e_mail_can_be_sent_again(order_for, sending):
