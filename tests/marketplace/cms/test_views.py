@@ -249,3 +249,10 @@ def test_nothing_of_the_message_is_stored(client, contact):
         query["sql"].startswith(("INSERT", "UPDATE")) for query in queries.captured_queries
     )
     assert not Session.objects.exists()
+
+
+@pytest.mark.parametrize("pk", ["0", "99999999999999999999999"])
+def test_a_contact_page_that_cannot_be_is_not_found(client, pk):
+    for prefix in ("", "/hi"):
+        assert client.get(f"{prefix}/contact/{pk}/").status_code == 404
+        assert client.post(f"{prefix}/contact/{pk}/", TYPED, headers=HERE).status_code == 404
