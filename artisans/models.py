@@ -76,7 +76,9 @@ class Partner(index.Indexed, AbstractPartner):
     def _share_again(self) -> None:
         # In the order in which orders lock them, so that neither waits for the other for ever.
         records = (
-            StockRecord.objects.select_for_update(of=("self",)).filter(partner=self).order_by("pk")
+            StockRecord.objects.select_for_update(of=("self",))
+            .filter(partner=self, price__isnull=False)
+            .order_by("pk")
         )
         for record in records:
             record.artisan_share = self.share_of(record.price)
@@ -90,8 +92,9 @@ class Partner(index.Indexed, AbstractPartner):
 class StockRecord(AbstractStockRecord):
     """Price and stock of one artwork. Money in INR.
 
-    `num_in_stock` counts pieces not yet paid for; `num_allocated` those of them held for orders
-    awaiting payment. Both change only under a row lock (checkout.order.stock).
+    A draft may have no price yet, and then no share. `num_in_stock` counts pieces not yet paid for;
+    `num_allocated` those of them held for orders awaiting payment. Both change only under a row
+    lock (checkout.order.stock).
     """
 
     product = models.OneToOneField(
@@ -104,10 +107,12 @@ class StockRecord(AbstractStockRecord):
         _("price"),
         max_digits=12,
         decimal_places=2,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(Decimal("1.00"))],
     )
     artisan_share = models.DecimalField(
-        _("artisan's share"), max_digits=12, decimal_places=2, editable=False
+        _("artisan's share"), max_digits=12, decimal_places=2, null=True, editable=False
     )
     num_in_stock = models.PositiveIntegerField(_("pieces in stock"), default=1)
     num_allocated = models.PositiveIntegerField(_("pieces on hold"), default=0, editable=False)
@@ -129,13 +134,18 @@ class StockRecord(AbstractStockRecord):
                 name="stock_share_within_price",
                 condition=Q(artisan_share__gte=0, artisan_share__lte=F("price")),
             ),
+            models.CheckConstraint(
+                name="stock_share_goes_with_price",
+                condition=Q(price__isnull=True, artisan_share__isnull=True)
+                | Q(price__isnull=False, artisan_share__isnull=False),
+            ),
             models.CheckConstraint(name="stock_priced_in_inr", condition=Q(price_currency="INR")),
         ]
         indexes = [models.Index(fields=["price"], name="stock_price")]
 
     def save(self, *args, **kwargs):
         self.is_original = self.product.is_original
-        self.artisan_share = self.partner.share_of(self.price)
+        self.artisan_share = None if self.price is None else self.partner.share_of(self.price)
         if fields := kwargs.get("update_fields"):
             kwargs["update_fields"] = {*fields, "is_original", "artisan_share"}
         super().save(*args, **kwargs)
@@ -146,7 +156,7 @@ class StockRecord(AbstractStockRecord):
 
     @property
     def commission(self) -> Decimal:
-        """What the shop keeps of the price, in INR."""
+        """What the shop keeps of the price, in INR. Needs a price."""
         return self.price - self.artisan_share
 
 

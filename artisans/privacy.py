@@ -1,6 +1,7 @@
 """What selling leaves behind: the artisan's public profile and who may manage it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
@@ -26,8 +27,8 @@ def export_profiles(subject: Subject) -> Iterator[Row]:
                 {
                     "title": stock.product.title,
                     "status": stock.product.status,
-                    "price": str(stock.price),
-                    "artisan_share": str(stock.artisan_share),
+                    "price": _amount(stock.price),
+                    "artisan_share": _amount(stock.artisan_share),
                     "in_stock": stock.num_in_stock,
                 }
                 for stock in works
@@ -123,6 +124,10 @@ def register_places() -> None:
             order=10,
         )
     )
+
+
+def _amount(rupees: Decimal | None) -> str | None:
+    return None if rupees is None else str(rupees)
 
 
 def _artisans(subject: Subject):

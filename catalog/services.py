@@ -41,7 +41,7 @@ def reasons_not_to_sell(artwork: Product) -> list[str]:
         reasons.append(_("It has no title."))
     if not artwork.images.exists():
         reasons.append(_("It has no picture."))
-    if not hasattr(artwork, "stock"):
+    if not hasattr(artwork, "stock") or artwork.stock.price is None:
         reasons.append(_("It has no price."))
     if not artwork.width_mm or not artwork.height_mm:
         reasons.append(_("It has no size."))

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from decimal import Decimal
 
 from django import forms
 from django.core.validators import MaxLengthValidator
@@ -10,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from artisans.models import Partner
-from catalog.models import Product
+from catalog.models import Product, Tradition
 from catalog.services import ANTIQUITY_YEARS
 from marketplace.core.ui.templatetags.ui import money
 
@@ -65,8 +66,11 @@ class WorkForm(forms.ModelForm):
     """Words and facts of a work. `facts()` gives them as fields of the artwork.
 
     The title is asked in the page's language; the other one is optional, and whichever is missing
-    is shown in the language there is.
+    is shown in the language there is. A `draft` needs no more than that: what it lacks is asked for
+    when it is `sending`.
     """
+
+    later = ("tradition", "width_mm", "height_mm")
 
     pictures = PicturesField(
         label=gettext_lazy("Pictures"),
@@ -123,7 +127,9 @@ class WorkForm(forms.ModelForm):
             "hs_code": gettext_lazy("For the customs papers. Leave it empty and we fill it in."),
         }
 
-    def __init__(self, *args, artisan: Partner, sending: bool = False, **kwargs):
+    def __init__(
+        self, *args, artisan: Partner, sending: bool = False, draft: bool = False, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.artisan, self.sending = artisan, sending
         self._name_the_languages()
@@ -136,6 +142,10 @@ class WorkForm(forms.ModelForm):
                 self.fields[name].initial = default
         if not self.instance.pk:
             self.fields["tradition"].initial = artisan.tradition
+        if draft:
+            for name in self.later:
+                self.fields[name].required = False
+            self._defaults["tradition"] = self._usual_tradition()
         self.fields["edition_type"].choices = [
             (Product.Edition.ORIGINAL, _("An original, there is only one")),
             (Product.Edition.EDITION, _("A print of an edition")),
@@ -151,6 +161,11 @@ class WorkForm(forms.ModelForm):
             return {name: getattr(self.instance, name) for name in names}
         usual = (*usual_materials(self.artisan), Product.Edition.ORIGINAL, USUAL_WEIGHT_G)
         return dict(zip(names, usual, strict=True))
+
+    def _usual_tradition(self) -> Tradition | None:
+        if self.instance.tradition_id:
+            return self.instance.tradition
+        return self.artisan.tradition or Tradition.objects.order_by("pk").first()
 
     def _name_the_languages(self) -> None:
         first = get_language() if get_language() in LANGUAGES else "en"
@@ -226,7 +241,7 @@ class WorkForm(forms.ModelForm):
         for name, default in self._defaults.items():
             if data.get(name) in (None, "") and name not in self.errors:
                 data[name] = default
-        for name in ("medium", "surface"):
+        for name in ("tradition", "medium", "surface"):
             if data.get(name) is None and name not in self.errors:
                 self.add_error(name, _("Please choose one."))
         self._clean_edition(data)
@@ -263,6 +278,8 @@ class WorkForm(forms.ModelForm):
 
 class NewWorkForm(WorkForm):
     """A new work: also its price, and for prints how many there are to sell."""
+
+    later = (*WorkForm.later, "price")
 
     price = PriceField(label=gettext_lazy("Price in rupees"))
     stock = WholeField(
@@ -311,6 +328,13 @@ class NewWorkForm(WorkForm):
         return data
 
 
+def _plain(price: Decimal | None) -> Decimal | int | None:
+    """Return a price as people type it: without paise when there are none."""
+    if price is None:
+        return None
+    return price.normalize() if price % 1 else int(price)
+
+
 class PriceForm(forms.Form):
     """Price and stock of a work that exists."""
 
@@ -321,7 +345,7 @@ class PriceForm(forms.Form):
     def __init__(self, *args, work: Product, **kwargs):
         record = work.stock
         kwargs["initial"] = {
-            "price": record.price.normalize() if record.price % 1 else int(record.price),
+            "price": _plain(record.price),
             "stock": record.num_in_stock,
             "seen_stock": record.num_in_stock,
         }

@@ -44,7 +44,7 @@ def create_work(
     artisan: Partner,
     user: AbstractBaseUser,
     facts: dict,
-    price: Decimal,
+    price: Decimal | None,
     stock: int,
     pictures: list[Image],
     send: bool,
@@ -52,9 +52,10 @@ def create_work(
 ) -> Product:
     """Add a work as a draft, or send it for approval at once, and return it.
 
-    `facts` are fields of the artwork (lengths in mm, weights in g), `price` is INR per piece.
-    `form_id` names the form that was filled in: when it comes twice, from a bad connection or a
-    double tap, the second raises AlreadySaved. Raises NotReady when a work to send may not be sold.
+    `facts` are fields of the artwork (lengths in mm, weights in g), `price` is INR per piece;
+    a draft may lack sizes and price. `form_id` names the form that was filled in: when it comes
+    twice, from a bad connection or a double tap, the second raises AlreadySaved. Raises NotReady
+    when a work to send may not be sold.
     """
     sku = f"form-{form_id}"
     # The artisan's row is the lock: two copies of one form cannot both look before either wrote.
@@ -259,7 +260,7 @@ def _set_pictures(work: Product, pictures: list[Image]) -> bool:
     return bool(gone or new)
 
 
-def _is_copy(before: StockRecord, facts: dict, price: Decimal) -> bool:
+def _is_copy(before: StockRecord, facts: dict, price: Decimal | None) -> bool:
     """Two forms are one when everything a person types is the same."""
     return before.price == price and all(
         _same(getattr(before.product, name), value) for name, value in facts.items()

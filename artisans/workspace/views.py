@@ -73,7 +73,13 @@ def work_add(request: HttpRequest) -> HttpResponse:
         form = NewWorkForm(artisan=artisan, artisans=request.artisans)
         return _add_page(request, form, Tray())
     sending = _wants_to_send(request)
-    form = NewWorkForm(request.POST, artisan=artisan, artisans=request.artisans, sending=sending)
+    form = NewWorkForm(
+        request.POST,
+        artisan=artisan,
+        artisans=request.artisans,
+        sending=sending,
+        draft=not sending,
+    )
     tray = read_tray(request, _title_of(request))
     form.add_picture_errors(tray)
     if not form.is_valid():
@@ -114,7 +120,13 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
     # Only what stays with the artisan may be incomplete.
     complete = sending or work.status in (Moderation.APPROVED, Moderation.SUBMITTED)
     # A copy: a form writes into its instance even when something is wrong.
-    form = WorkForm(request.POST, instance=copy.copy(work), artisan=work.artisan, sending=complete)
+    form = WorkForm(
+        request.POST,
+        instance=copy.copy(work),
+        artisan=work.artisan,
+        sending=complete,
+        draft=not complete,
+    )
     form.add_picture_errors(tray)
     if not form.is_valid():
         return _edit_page(request, work, form=form, tray=tray)

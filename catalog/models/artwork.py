@@ -71,8 +71,9 @@ class Product(index.Indexed, AbstractProduct):
     care = models.TextField(_("care"), blank=True)
     provenance = models.TextField(_("provenance"), blank=True)
 
-    width_mm = _length_mm(_("width"))
-    height_mm = _length_mm(_("height"))
+    # A draft may lack them; the CHECK below holds that nothing in the shop does.
+    width_mm = _length_mm(_("width"), null=True, blank=True)
+    height_mm = _length_mm(_("height"), null=True, blank=True)
     depth_mm = models.PositiveIntegerField(
         _("depth"),
         null=True,
@@ -188,6 +189,10 @@ class Product(index.Indexed, AbstractProduct):
                 name="artwork_sides_are_positive",
                 condition=Q(width_mm__gte=10, height_mm__gte=10),
             ),
+            models.CheckConstraint(
+                name="artwork_public_has_a_size",
+                condition=Q(is_public=False) | Q(width_mm__isnull=False, height_mm__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(fields=["is_public", "-date_created", "-id"], name="artwork_newest"),
@@ -257,7 +262,9 @@ class Product(index.Indexed, AbstractProduct):
 
     @property
     def size_label(self) -> str:
-        """Width × height (× depth) in centimetres, such as ``30 × 42 cm``."""
+        """Width × height (× depth) in centimetres, such as ``30 × 42 cm``; empty without a size."""
+        if not self.width_mm or not self.height_mm:
+            return ""
         sides = [self.width_mm, self.height_mm, *([self.depth_mm] if self.depth_mm else [])]
         number = " × ".join(f"{(Decimal(side) / 10).normalize():f}" for side in sides)
         return gettext("%(number)s cm") % {"number": number}

@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
 from artisans.models import Partner, StockRecord
@@ -54,3 +55,13 @@ def test_stock_is_locked_while_shares_change(kamla, monkeypatch):
     kamla.commission_rate = Decimal("20.00")
     kamla.save()
     assert asked == [Partner, Partner, StockRecord]
+
+
+def test_a_share_comes_and_goes_with_its_price():
+    stock = ArtworkFactory(draft=True, price=None).stock
+    assert stock.artisan_share is None
+    stock.partner.commission_rate = 20
+    stock.partner.save()
+    for fields in ({"price": 100}, {"artisan_share": 50}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            StockRecord.objects.filter(pk=stock.pk).update(**fields)

@@ -43,3 +43,10 @@ def test_an_edition_with_many_pieces_cannot_become_an_original():
     artwork.edition_type, artwork.edition_size = "original", None
     with pytest.raises(IntegrityError, match="stock_original_exists_once"), transaction.atomic():
         artwork.save()
+
+
+@pytest.mark.parametrize("side", ["width_mm", "height_mm"])
+def test_nothing_in_the_shop_is_without_a_size(side):
+    artwork = ArtworkFactory()
+    with pytest.raises(IntegrityError, match="artwork_public_has_a_size"), transaction.atomic():
+        Product.objects.filter(pk=artwork.pk).update(**{side: None})

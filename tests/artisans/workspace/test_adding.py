@@ -215,3 +215,32 @@ def test_a_signed_picture_of_somebody_else_is_not_taken(workspace, client, typed
     client.force_login(charlies.users.get())
     page = client.post(ADD, typed(kept=[kept, "forged"]))
     assert page.context["form"].errors.keys() == {"pictures"}
+
+
+def test_a_draft_needs_no_more_than_a_title(workspace, typed, kamla):
+    fields = typed(then="draft", width_mm="", height_mm="", price="")
+    del fields["tradition"]
+    page = workspace.post(ADD, fields, follow=True)
+    assert "Saved as a draft." in page.text
+    work = Product.objects.get()
+    assert (work.width_mm, work.height_mm, work.size_label) == (None, None, "")
+    assert (work.stock.price, work.stock.artisan_share) == (None, None)
+    assert (work.tradition.slug, work.status) == ("gond", "draft")
+    assert "Deer under a tree" in workspace.get("/sell/works/").text
+
+
+def test_a_draft_without_a_title_is_asked_for_one(workspace, typed):
+    page = workspace.post(ADD, typed(then="draft", title_en="", price=""))
+    assert page.context["form"].errors.keys() == {"title_en"}
+
+
+@pytest.mark.parametrize("missing", ["width_mm", "height_mm", "price", "tradition"])
+def test_what_a_draft_may_lack_is_asked_for_when_it_is_sent(workspace, typed, photo, missing):
+    page = workspace.post(ADD, typed(photo(), **{missing: ""}))
+    assert page.context["form"].errors.keys() == {missing}
+    assert not Product.objects.exists()
+
+
+def test_a_draft_still_refuses_what_is_wrong(workspace, typed):
+    page = workspace.post(ADD, typed(then="draft", width_mm="wide", price="much"))
+    assert page.context["form"].errors.keys() == {"width_mm", "price"}

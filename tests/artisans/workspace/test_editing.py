@@ -93,3 +93,28 @@ def test_another_tradition_is_a_fact_to_look_at(workspace, kamla):
     workspace.post(edit_url(work), as_shown(workspace, work, tradition=warli.pk))
     work.refresh_from_db()
     assert (work.tradition, work.status) == (warli, "submitted")
+
+
+def test_a_draft_is_completed_and_sent(workspace, kamla):
+    work = with_picture(artisan=kamla, draft=True, price=None, width_mm=None, height_mm=None)
+    fields = as_shown(workspace, work, width_mm="", height_mm="")
+    page = workspace.post(edit_url(work), fields)
+    assert page.context["form"].errors.keys() == {"width_mm", "height_mm"}
+    page = workspace.post(edit_url(work), fields | {"width_mm": "30", "height_mm": "42"})
+    assert page.context["form"].non_field_errors() == ["It has no price."]
+    workspace.post(
+        f"{edit_url(work)}price/",
+        {"price-price": "9000", "price-stock": "1", "price-seen_stock": "1"},
+    )
+    workspace.post(edit_url(work), fields | {"width_mm": "30", "height_mm": "42"})
+    work.refresh_from_db()
+    assert (work.status, work.stock.artisan_share) == ("submitted", 7650)
+
+
+def test_a_draft_is_saved_without_what_comes_later(workspace, kamla):
+    work = ArtworkFactory(artisan=kamla, draft=True, price=None, width_mm=None, height_mm=None)
+    assert workspace.get(edit_url(work)).status_code == 200
+    fields = as_shown(workspace, work, then="draft", title_en="Owl", tradition="")
+    workspace.post(edit_url(work), fields)
+    work.refresh_from_db()
+    assert (work.title_en, work.width_mm, work.tradition.slug) == ("Owl", None, "gond")
