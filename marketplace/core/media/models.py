@@ -7,13 +7,17 @@ from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from .colours import ColourFamily
+
 
 class Image(AbstractImage):
     """A picture with its finished web sizes.
 
     `sources` is written once all sizes exist, so that a page never makes or looks up a rendition:
     ``{"avif": [[width_px, height_px, "path"], …], "webp": […], "jpeg": […]}``, narrowest first.
-    `placeholder` is a tiny data: URI shown until the picture arrives.
+    `placeholder` is a tiny data: URI shown until the picture arrives. `palette` holds the dominant
+    colours as ``[["#rrggbb", share], …]``, the largest share first; `colour_family` is the one
+    people would name. Both are written with the sizes.
     """
 
     # Wagtail's own image model stays in the registry; these two would clash with its names.
@@ -29,12 +33,21 @@ class Image(AbstractImage):
     )
     sources = models.JSONField(default=dict, blank=True, editable=False)
     placeholder = models.CharField(max_length=400, blank=True, editable=False)
+    colour_family = models.CharField(
+        _("colour"), max_length=8, choices=ColourFamily, blank=True, editable=False
+    )
+    palette = models.JSONField(default=list, blank=True, editable=False)
 
     admin_form_fields = (*WagtailImage.admin_form_fields,)
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        indexes = [
+            models.Index(
+                fields=["id"], condition=models.Q(colour_family=""), name="picture_unfinished"
+            )
+        ]
 
     @property
     def has_sources(self) -> bool:

@@ -19,6 +19,7 @@ def forget_sizes_of_a_replaced_file(sender, instance: Image, raw=False, **kwargs
     is_same_file = before.file.name == instance.file.name
     if not is_same_file or before.get_focal_point() != instance.get_focal_point():
         instance.sources, instance.placeholder = {}, ""
+        instance.colour_family, instance.palette = "", []
 
 
 @receiver(post_save, sender=Image)

@@ -7,15 +7,19 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from PIL import Image as PillowImage
 
+from .colours import colours_of
 from .models import Image
 from .picture_collections import collection_named
+from .pictures import web_sizes
+from .signals import pictures_changed
 from .uploads import PictureRefused, clean_picture
 from .usage import is_used
 
-__all__ = ["PictureRefused", "delete_if_unused", "make_sources", "store_image"]
+__all__ = ["PictureRefused", "delete_if_unused", "make_sources", "note_colours", "store_image"]
 
 WIDTHS_PX = (320, 480, 640, 960, 1600)
 FORMATS = ("avif", "webp", "jpeg")
+COLOUR_WIDTH_PX = 640
 
 
 def store_image(
@@ -49,7 +53,7 @@ def delete_if_unused(image_id: int) -> bool:
 
 
 def make_sources(image: Image) -> Image:
-    """Make every web size of `image` and write them to `sources`. Safe to repeat.
+    """Make every web size of `image` and write them and its colours down. Safe to repeat.
 
     Slow (seconds): called by tasks and loaders, never by a request.
     """
@@ -63,13 +67,39 @@ def make_sources(image: Image) -> Image:
         entry = [rendition.width, rendition.height, rendition.file.name]
         if entry not in sources[fmt]:
             sources[fmt].append(entry)
-    placeholder = make_placeholder(image)
+    family, palette = _colours(sources)
+    return _write(
+        image,
+        sources=sources,
+        placeholder=make_placeholder(image),
+        colour_family=family,
+        palette=palette,
+    )
+
+
+def note_colours(image: Image) -> Image:
+    """Write down the colours of a picture whose web sizes are made. Safe to repeat."""
+    family, palette = _colours(image.sources)
+    return _write(image, colour_family=family, palette=palette)
+
+
+def _colours(sources: dict[str, list]) -> tuple[str, list]:
+    # A web size tells as much as the original, and is a fiftieth of it to fetch and to decode.
+    entries = sources["jpeg"]
+    _width, _height, name = next((e for e in entries if e[0] >= COLOUR_WIDTH_PX), entries[-1])
+    with web_sizes().open(name) as file:
+        return colours_of(file)
+
+
+def _write(image: Image, **facts) -> Image:
+    """Write what was made of a picture's file, unless the file was replaced meanwhile."""
     with transaction.atomic():
         row = Image.objects.select_for_update().get(pk=image.pk)
-        # Somebody may have replaced the file while we were encoding.
         if row.file.name == image.file.name:
-            Image.objects.filter(pk=row.pk).update(sources=sources, placeholder=placeholder)
-    image.sources, image.placeholder = sources, placeholder
+            Image.objects.filter(pk=row.pk).update(**facts)
+            pictures_changed.send(Image, image_ids=[row.pk])
+    for name, value in facts.items():
+        setattr(image, name, value)
     return image
 
 

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from .models import Image
 from .picture_collections import LISTINGS
-from .services import delete_if_unused, make_sources
+from .selectors import without_colours, without_sizes
+from .services import delete_if_unused, make_sources, note_colours
 from .usage import not_pointed_at
 
 MOST_AT_ONCE = 500
@@ -23,12 +24,23 @@ def make_renditions(image_id: int) -> None:
 
 
 @shared_task(ignore_result=True)
+def read_colours(image_id: int) -> None:
+    """Note the colours of one picture whose web sizes were made before colours were."""
+    image = Image.objects.exclude(sources={}).filter(pk=image_id).first()
+    if image is not None:
+        note_colours(image)
+
+
+@shared_task(ignore_result=True)
 def make_missing_renditions() -> int:
-    """Queue pictures whose task was lost, and return how many."""
-    missing = Image.objects.filter(sources={}).values_list("pk", flat=True)[:200]
+    """Queue pictures whose task was lost or that have no colours yet, and return how many."""
+    missing = list(without_sizes().values_list("pk", flat=True)[:200])
+    colourless = list(without_colours().values_list("pk", flat=True)[:200])
     for image_id in missing:
         make_renditions.delay(image_id)
-    return len(missing)
+    for image_id in colourless:
+        read_colours.delay(image_id)
+    return len(missing) + len(colourless)
 
 
 @shared_task(ignore_result=True)
