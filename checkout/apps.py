@@ -14,15 +14,18 @@ class CheckoutConfig(OscarConfig):
 
     def ready(self):
         super().ready()
+        from catalog import delivery
         from marketplace.core.accounts.home import register_on_home
         from marketplace.core.accounts.nav import register_in_nav
 
         from .backoffice.access import make_staff_group
+        from .estimates import CheckoutEstimator
         from .order.links import orders_in_nav
         from .order.selectors import latest_orders
         from .privacy import register_places
 
         register_places()
+        delivery.register(CheckoutEstimator())
         register_on_home(latest_orders)
         register_in_nav(orders_in_nav)
         # Django tells only apps with models of their own.

@@ -1,4 +1,5 @@
-"""The checkout's rooms in the Wagtail admin: orders, payments and webhooks, to look at."""
+"""The checkout's rooms in the Wagtail admin: orders, payments and webhooks to look
+at, delivery and customs to change."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -7,6 +8,7 @@ from wagtail.permissions import register_permission_policy
 from .backoffice.access import ViewOnlyPolicy
 from .backoffice.attention import NEEDS
 from .backoffice.home import AttentionPanel, viewable_models
+from .backoffice.rates import RatesViewSetGroup
 from .backoffice.services import REPLAY
 from .backoffice.viewsets import SalesViewSetGroup
 
@@ -17,6 +19,11 @@ for _model in NEEDS:
 @hooks.register("register_admin_viewset")
 def register_sales() -> SalesViewSetGroup:
     return SalesViewSetGroup()
+
+
+@hooks.register("register_admin_viewset")
+def register_rates() -> RatesViewSetGroup:
+    return RatesViewSetGroup()
 
 
 @hooks.register("construct_homepage_panels")

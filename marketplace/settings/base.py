@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "checkout.apps.CheckoutConfig",
     "checkout.basket.apps.BasketConfig",
     "checkout.communication.apps.CommunicationConfig",
+    "checkout.duties.apps.DutiesConfig",
     "checkout.order.apps.OrderConfig",
     "checkout.payment.apps.PaymentConfig",
     "checkout.shipping.apps.ShippingConfig",

@@ -322,6 +322,8 @@ def delivery_rates() -> tuple[DeliveryRate, ...]:
             name=_text(row["name"]),
             description=_text(row["description"]),
             countries=tuple(row["countries"]),
+            min_days=row["min_days"],
+            max_days=row["max_days"],
             bands=tuple(
                 WeightBand(
                     upper_limit_kg=Decimal(band["upper_limit_kg"]),

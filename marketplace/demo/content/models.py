@@ -246,10 +246,12 @@ class WeightBand:
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRate:
-    """A delivery zone; ``countries`` are ISO 3166 two-letter codes."""
+    """A delivery zone; ``countries`` are ISO 3166 two-letter codes, days count from dispatch."""
 
     code: str
     name: Text
     description: Text
     countries: tuple[str, ...]
+    min_days: int
+    max_days: int
     bands: tuple[WeightBand, ...]

@@ -4,6 +4,8 @@ import pycountry
 from django.db import transaction
 from oscar.core.loading import get_model
 
+from checkout.duties.services import load_first_rates
+
 from .. import content
 
 
@@ -28,11 +30,18 @@ def load_countries() -> None:
 
 
 def load_rates() -> None:
-    """Make the delivery zones that are missing, with their weight bands (kilograms, INR)."""
+    """Make the delivery zones that are missing, with their weight bands (kilograms, INR).
+
+    Customs rates come with them; zones made before days were known learn them.
+    """
     method_model = get_model("shipping", "WeightBased")
     for rate in content.delivery_rates():
         if not method_model.objects.filter(code=rate.code).exists():
             _make_rate(method_model, rate)
+        method_model.objects.filter(code=rate.code, min_days=None, max_days=None).update(
+            min_days=rate.min_days, max_days=rate.max_days
+        )
+    load_first_rates()
 
 
 @transaction.atomic
@@ -43,6 +52,8 @@ def _make_rate(method_model, rate: content.DeliveryRate) -> None:
         name_hi=rate.name.hi,
         description_en=rate.description.en,
         description_hi=rate.description.hi,
+        min_days=rate.min_days,
+        max_days=rate.max_days,
     )
     method.countries.set(rate.countries)
     for band in rate.bands:
