@@ -3,7 +3,8 @@
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import get_language
+
+from marketplace.core.ui.languages import current_language
 
 from . import selectors
 
@@ -20,8 +21,8 @@ def footer(request: HttpRequest) -> dict:
 
 
 def pages_of_the_footer() -> list[dict[str, str]]:
-    """Return title, slug and address of FAQ, contact page and policies, from the cache if there."""
-    language = get_language() or "en"
+    """Return title, slug, address and language of FAQ, contact page and policies, kept."""
+    language = current_language()
     pages = cache.get_or_set(
         cache_key(language), lambda: selectors.footer_pages(language), CACHE_SECONDS
     )

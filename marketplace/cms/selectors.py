@@ -3,14 +3,16 @@
 from collections.abc import Collection, Iterable
 
 from django.apps import apps
+from django.conf import settings
 from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
-from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 from artisans import selectors as artisans
 from artisans.models import Partner
 from catalog import selectors as catalog
 from catalog.models import Product, Tradition
 from marketplace.core.privacy.policies import PolicyVersion
+from marketplace.core.ui.languages import in_language
 
 
 def artworks_for_page(
@@ -73,6 +75,18 @@ def _restricted() -> QuerySet[PageViewRestriction]:
     )
 
 
+def readable(model: type[Page], language_code: str) -> QuerySet:
+    """Return the pages of a type as readers of a language find them, in the order of the tree.
+
+    A page that is not there in their language stands there in the shop's first one.
+    """
+    own = Q(locale__language_code=language_code)
+    translated = public_pages(model).filter(own, translation_key=OuterRef("translation_key"))
+    first = Q(locale__language_code=settings.LANGUAGE_CODE)
+    pages = public_pages(model).filter(own | (first & ~Exists(translated)))
+    return pages.select_related("locale").order_by("path")
+
+
 def tradition_pages(locale_id: int) -> QuerySet:
     """Return the tradition pages of a language with their tradition and its picture."""
     return live_in_locale(page_type("TraditionPage"), locale_id).select_related("tradition__cover")
@@ -127,33 +141,41 @@ def artisans_of(tradition: Tradition) -> QuerySet[Partner]:
 
 
 def translations(page: Page) -> dict[str, Page]:
-    """Return the live pages that say the same in other languages, by language code."""
-    others = page.get_translations().live().select_related("locale")
-    return {other.locale.language_code: other for other in others}
+    """Return the live pages that say the same, this one among them, by language code."""
+    pages = page.get_translations(inclusive=True).live().select_related("locale")
+    return {each.locale.language_code: each for each in pages}
+
+
+def other_homes(home: Page) -> list[Page]:
+    """Return the live home pages of the other languages, that of the shop's first one first."""
+    homes = home.get_translations().live().select_related("locale")
+    return sorted(homes, key=lambda each: each.locale.language_code != settings.LANGUAGE_CODE)
 
 
 def footer_pages(language_code: str) -> list[dict[str, str]]:
-    """Return title, slug and address of a language's live policies, contact page and FAQ."""
-    locale = Locale.objects.filter(language_code=language_code).first()
-    if locale is None:
-        return []
+    """Return live FAQ, contact page and policies as readers of a language find them.
+
+    Each with `title`, `slug`, `url` and the `language` it is written in.
+    """
     return [
-        {"title": page.title, "slug": page.slug, "url": page.url}
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "url": in_language(page.url, language_code),
+            "language": page.locale.language_code,
+        }
         for model in map(page_type, ("FaqPage", "ContactPage", "PolicyPage"))
-        for page in live_in_locale(model, locale.pk)
+        for page in readable(model, language_code)
         if page.url
     ]
 
 
 def policy_version(slug: str, language_code: str) -> PolicyVersion | None:
-    """Return the published version of a policy page of a language, in two queries; None without.
+    """Return the published version of a policy that readers of a language see; None without.
 
     The revision tells two wordings apart even where an editor forgot to change the date.
     """
-    locale = Locale.objects.filter(language_code=language_code).first()
-    if locale is None:
-        return None
-    page = live_in_locale(page_type("PolicyPage"), locale.pk).filter(slug=slug).first()
+    page = readable(page_type("PolicyPage"), language_code).filter(slug=slug).first()
     if page is None:
         return None
     label = f"{slug} {page.effective_from:%Y-%m-%d}"

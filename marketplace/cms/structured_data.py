@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from html import unescape
 
 from django.utils.html import strip_tags
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from catalog.models import Product, Tradition
@@ -39,7 +38,7 @@ def plain(page: Page) -> Thing:
             "name": page.title,
             "description": page.search_description,
             "url": whole(page.url or ""),
-            "inLanguage": get_language(),
+            "inLanguage": page.locale.language_code,
             "isPartOf": {"@id": whole("/#website")},
         }
     )
@@ -60,7 +59,7 @@ def article(page: Page) -> Thing:
             "creditText": page.author_line,
             "author": organization(),
             "publisher": {"@id": whole("/#organization")},
-            "inLanguage": get_language(),
+            "inLanguage": page.locale.language_code,
         }
     )
 
@@ -72,7 +71,7 @@ def questions(page: Page) -> Thing:
         "@type": "FAQPage",
         "name": page.title,
         "url": whole(page.url or ""),
-        "inLanguage": get_language(),
+        "inLanguage": page.locale.language_code,
         "mainEntity": [
             {
                 "@type": "Question",

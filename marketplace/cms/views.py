@@ -26,7 +26,7 @@ def contact(request: HttpRequest, pk: int) -> HttpResponse:
     Nothing is stored. Whatever goes wrong, the page comes again with what was typed.
     """
     page = get_object_or_404(ContactPage.objects.live().public(), id=pk)
-    here = page.get_url(request)
+    here = page.reader_url
     if request.method != "POST":
         return redirect(here)
     form = ContactForm(request.POST)

@@ -177,7 +177,7 @@ CSRF_FAILURE_VIEW = "marketplace.core.ui.views.csrf_failure"
 
 # --- Languages and time -----------------------------------------------------------------------
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("hi", "हिन्दी")]
+LANGUAGES = [("en", "English"), ("hi", "हिन्दी"), ("de", "Deutsch")]
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 LOCALE_PATHS = [ROOT / "locale"]
@@ -186,6 +186,8 @@ USE_I18N = True
 USE_TZ = True
 # What people read; the database, the logs and the scheduler stay in UTC.
 TIME_ZONE = "Asia/Kolkata"
+# What artisans write has no German; readers of German see the English (ADR 0016).
+MODELTRANSLATION_LANGUAGES = ("en", "hi")
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_FALLBACK_LANGUAGES = ("en", "hi")
 

@@ -36,7 +36,7 @@ def test_a_work_is_listed_in_both_its_languages_with_its_pictures(client):
     }
     assert [english["loc"], hindi["loc"]] == list(addresses.values())
     for entry in (english, hindi):
-        assert entry["alternates"] == addresses
+        assert entry["alternates"] == addresses | {"x-default": addresses["en"]}
         assert entry["lastmod"] == max(work.date_updated, work.stock.date_updated)
         assert entry["images"] == [f"{SHOP}/media/images/{n}.jpg" for n in ("front", "back")]
 

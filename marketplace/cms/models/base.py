@@ -1,11 +1,12 @@
 """What every page of the shop shares."""
 
 from django.conf import settings
+from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject, cached_property
-from django.utils.translation import get_language
 from wagtail.models import Page
 
 from marketplace.core.ui.context import site
+from marketplace.core.ui.languages import current_language, in_language, with_default
 
 from .. import selectors, structured_data
 from ..choosers import ArtworkChooserBlock, StoryChooserBlock
@@ -15,7 +16,11 @@ NEWEST_WORKS = 12
 
 
 class ShopPage(Page):
-    """A Wagtail page inside the shop's frame. Serving one costs a fixed number of queries."""
+    """A Wagtail page inside the shop's frame. Serving one costs a fixed number of queries.
+
+    A page that is not there in the reader's language is shown in another one inside the frame of
+    the reader's own, marked as what it is; its canonical address is that of its own language.
+    """
 
     class Meta:
         abstract = True
@@ -26,13 +31,21 @@ class ShopPage(Page):
         _chosen, newest = selectors.artworks_for_page((), NEWEST_WORKS)
         return newest
 
+    def serve(self, request, *args, moved_to: str = "", **kwargs):
+        return redirect(moved_to) if moved_to else super().serve(request, *args, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["alternates"] = addresses = self.addresses(request)
+        addresses = self.addresses(request)
+        context["alternates"] = with_default(addresses)
+        query = _query_of_any_language(request)
         context["language_links"] = [
-            {**link, "url": addresses.get(link["code"]) or _home(link["code"])}
+            {**link, "url": self._address_in(link["code"], addresses) + query}
             for link in site(request)["language_links"]
         ]
+        if self.locale.language_code != current_language():
+            context["foreign_language"] = self.locale.language_code
+            context["canonical_url"] = settings.SITE_URL + (self.url or "")
         context["crumbs"] = self.crumbs()
         # Read while the page is written, when the page's own type has filled the context.
         context["structured_data"] = SimpleLazyObject(
@@ -50,8 +63,21 @@ class ShopPage(Page):
 
     def addresses(self, request) -> dict[str, str]:
         """Return where this page and its live translations are, by language code."""
-        pages = {**selectors.translations(self), get_language(): self}
+        pages = selectors.translations(self)
+        for page in pages.values():
+            if page.pk == self.pk:
+                self.locale = page.locale
+        pages[self.locale.language_code] = self
         return {code: url for code, page in pages.items() if (url := page.get_url(request))}
+
+    @property
+    def reader_url(self) -> str:
+        """Where this page is for whoever reads in the language now in use, translated or not."""
+        return in_language(self.url or "/", current_language())
+
+    def _address_in(self, code: str, addresses: dict[str, str]) -> str:
+        """Return where readers of a language find this page, in their language or another."""
+        return addresses.get(code) or in_language(self.url or "/", code)
 
     def resolve(self, stream, *, newest: bool = False) -> None:
         """Resolve the blocks of `stream`: one query for its artworks, one for its stories."""
@@ -76,8 +102,12 @@ class ChildPage(ShopPage):
 
     def crumbs(self) -> list[dict[str, str]]:
         parent = self.get_parent()
-        return [{"label": parent.title, "url": parent.url}, {"label": self.title}]
+        address = in_language(parent.url or "/", current_language())
+        return [{"label": parent.title, "url": address}, {"label": self.title}]
 
 
-def _home(language_code: str) -> str:
-    return "/" if language_code == settings.LANGUAGE_CODE else f"/{language_code}/"
+def _query_of_any_language(request) -> str:
+    """Return the address's query without the page number: there may be fewer pages there."""
+    query = request.GET.copy()
+    query.pop("page", None)
+    return f"?{query.urlencode()}" if query else ""

@@ -1,9 +1,12 @@
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
+from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
-from .. import structured_data
+from .. import selectors, structured_data
 from ..blocks import HomeBody
 from .base import ShopPage
 
@@ -29,6 +32,23 @@ class HomePage(ShopPage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request, path_components):
+        """Find a page of this language, else the one at that address in another.
+
+        Where that one is there in this language too, under an address of its own, it leads there.
+        """
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            for home in selectors.other_homes(self):
+                try:
+                    page, args, kwargs = Page.route(home, request, path_components)
+                except Http404:
+                    continue
+                own = selectors.translations(page).get(self.locale.language_code)
+                return RouteResult(page, args, kwargs | ({"moved_to": own.url} if own else {}))
+            raise
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

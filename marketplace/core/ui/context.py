@@ -4,7 +4,9 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.http import escape_leading_slashes
-from django.utils.translation import get_language, get_language_info, gettext
+from django.utils.translation import get_language_info, gettext
+
+from .languages import current_language, with_default
 
 
 def site(request: HttpRequest) -> dict:
@@ -16,14 +18,14 @@ def site(request: HttpRequest) -> dict:
     """
     # Two slashes at the start would lead to another host.
     path, mark, query = escape_leading_slashes(request.get_full_path()).partition("?")
-    current = get_language() or settings.LANGUAGE_CODE
+    current = current_language()
     addresses = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     return {
         "site_name": gettext(settings.SITE_NAME),
         "site_url": settings.SITE_URL,
         "is_demo": settings.DEMO,
         "canonical_url": settings.SITE_URL + request.path,
-        "alternates": addresses,
+        "alternates": with_default(addresses),
         "language_links": [
             {
                 "code": code,

@@ -14,6 +14,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
+from .languages import CONTENT_LANGUAGES, with_default
+
 URLS_PER_FILE = 10_000
 # The protocol's own limit for one address.
 IMAGES_PER_URL = 1000
@@ -36,7 +38,7 @@ class Entry:
     def urls(self) -> list[dict[str, Any]]:
         """Return what sitemap.xml shows: an address for each language, which names the others."""
         locations = {code: settings.SITE_URL + path for code, path in self.paths.items()}
-        alternates = locations if len(locations) > 1 else {}
+        alternates = with_default(locations) if len(locations) > 1 else {}
         images = [image for image in self.images if image][:IMAGES_PER_URL]
         return [
             {
@@ -77,11 +79,10 @@ def paths_of(item: Model, *texts: str) -> dict[str, str]:
     A text that is empty in every language is missing in none.
     """
     columns = [
-        {code: getattr(item, f"{text}_{code}") for code, _name in settings.LANGUAGES}
-        for text in texts
+        {code: getattr(item, f"{text}_{code}") for code in CONTENT_LANGUAGES} for text in texts
     ]
     paths = {}
-    for code, _name in settings.LANGUAGES:
+    for code in CONTENT_LANGUAGES:
         if all(column[code] or not any(column.values()) for column in columns):
             with translation.override(code):
                 paths[code] = item.get_absolute_url()

@@ -37,7 +37,9 @@ def test_nothing_is_read_until_a_template_shows_it(db, django_assert_num_queries
 
 
 def test_footer_lists_policies_with_their_addresses(returns):
-    assert footer_pages() == [{"title": "Returns", "slug": "returns", "url": "/policies/returns/"}]
+    assert footer_pages() == [
+        {"title": "Returns", "slug": "returns", "url": "/policies/returns/", "language": "en"}
+    ]
 
 
 def test_footer_leads_to_the_questions_and_the_contact_page_first(child, home, returns):
@@ -66,8 +68,21 @@ def test_each_language_has_its_own_pages(returns, policies, hindi, hindi_home):
     translated.save_revision().publish()
     with override("hi"):
         assert footer_pages() == [
-            {"title": "वापसी", "slug": "returns", "url": "/hi/policies/returns/"}
+            {
+                "title": "वापसी",
+                "slug": "returns",
+                "url": "/hi/policies/returns/",
+                "language": "hi",
+            }
         ]
+
+
+def test_a_page_without_a_translation_is_there_in_the_shops_first_language(returns, hindi_home):
+    for language in ("hi", "de"):
+        with override(language):
+            assert [(page["url"], page["language"]) for page in footer_pages()] == [
+                (f"/{language}/policies/returns/", "en")
+            ]
 
 
 def test_a_published_change_shows_at_once(returns):

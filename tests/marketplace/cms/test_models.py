@@ -138,17 +138,55 @@ def test_language_links_lead_to_the_translation(client, home, hindi, hindi_home,
     translated.save_revision().publish()
     context = client.get("/stories/filling/?utm_source=mail").context
     addresses = {"en": "/stories/filling/", "hi": "/hi/stories/bharna/"}
-    assert {link["code"]: link["url"] for link in context["language_links"]} == addresses
-    assert context["alternates"] == addresses
+    assert context["alternates"] == addresses | {"x-default": "/stories/filling/"}
+    assert {link["code"]: link["url"] for link in context["language_links"]} == {
+        "en": "/stories/filling/?utm_source=mail",
+        "hi": "/hi/stories/bharna/?utm_source=mail",
+        "de": "/de/stories/filling/?utm_source=mail",
+    }
     assert client.get("/hi/stories/bharna/").status_code == 200
 
 
-def test_language_links_lead_home_where_no_translation_is_live(client, hindi, hindi_home, story):
-    response = client.get("/stories/filling/")
+def test_language_links_keep_the_page_where_no_translation_is_live(client, hindi_home, story):
+    response = client.get("/stories/filling/?page=2")
     links = response.context["language_links"]
-    assert {link["code"]: link["url"] for link in links}["hi"] == "/hi/"
+    assert {link["code"]: link["url"] for link in links} == {
+        "en": "/stories/filling/",
+        "hi": "/hi/stories/filling/",
+        "de": "/de/stories/filling/",
+    }
     soup = BeautifulSoup(response.content, "html.parser")
     assert [link["hreflang"] for link in soup.head.find_all("link", rel="alternate")] == ["en"]
+
+
+@pytest.mark.parametrize("language", ["hi", "de"])
+def test_an_untranslated_page_is_shown_in_the_readers_frame(client, hindi_home, story, language):
+    response = client.get(f"/{language}/stories/filling/")
+    soup = BeautifulSoup(response.content, "html.parser")
+    assert soup.html["lang"] == language
+    assert soup.find("link", rel="canonical")["href"].endswith(":8000/stories/filling/")
+    assert [link["hreflang"] for link in soup.head.find_all("link", rel="alternate")] == ["en"]
+    assert response.context["foreign_language"] == "en"
+    assert response.context["crumbs"][0]["url"] == f"/{language}/stories/"
+    assert "foreign_language" not in client.get("/stories/filling/").context
+
+
+def test_an_address_of_another_language_leads_to_the_translation(client, hindi, hindi_home, story):
+    index = models.StoryIndexPage.objects.get(locale__language_code="en")
+    index.copy_for_translation(hindi).save_revision().publish()
+    translated = story.copy_for_translation(hindi)
+    translated.slug = "bharna"
+    translated.save_revision().publish()
+    answer = client.get("/hi/stories/filling/")
+    assert (answer.status_code, answer["Location"]) == (302, "/hi/stories/bharna/")
+    assert client.get("/hi/stories/nothing/").status_code == 404
+
+
+def test_a_page_in_hindi_only_is_shown_to_readers_of_english(client, hindi_home, child):
+    child(hindi_home, models.FaqPage, "prashn")
+    answer = client.get("/prashn/")
+    assert answer.status_code == 200
+    assert answer.context["foreign_language"] == "hi"
 
 
 def test_story_page_shows_lead_author_and_artworks(client, stories, child):

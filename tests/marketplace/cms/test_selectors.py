@@ -47,7 +47,7 @@ def test_a_draft_changes_nothing_and_its_publication_does(terms):
 
 
 def test_each_language_has_a_version_of_its_own(terms, hindi, hindi_home):
-    assert policy_version("terms", "hi") is None
+    assert policy_version("terms", "hi") == policy_version("terms", "en")
     terms.get_parent().copy_for_translation(hindi).save_revision().publish()
     terms.copy_for_translation(hindi).save_revision().publish()
     assert policy_version("terms", "hi").label != policy_version("terms", "en").label
@@ -62,7 +62,7 @@ def test_what_nobody_can_read_is_in_force_for_nobody(terms, hide):
     assert policy_version("terms", "en") is None
 
 
-@pytest.mark.parametrize(("slug", "language"), [("privacy", "en"), ("terms", "fr")])
+@pytest.mark.parametrize(("slug", "language"), [("privacy", "en"), ("privacy", "de")])
 def test_what_there_is_not_has_no_version(terms, slug, language):
     assert policy_version(slug, language) is None
 
@@ -72,6 +72,6 @@ def test_a_page_without_a_revision_is_known_by_its_date(terms):
     assert policy_version("terms", "en").label == "terms 2026-11-20"
 
 
-def test_asking_costs_two_queries(terms, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_asking_costs_one_query(terms, django_assert_num_queries):
+    with django_assert_num_queries(1):
         policy_version("terms", "en")

@@ -34,9 +34,14 @@ def test_pages_are_listed_beside_their_live_translations(client, home, hindi_hom
     PageViewRestriction.objects.create(page=hidden, restriction_type="login")
     child(home, models.PolicyIndexPage, "policies", live=False)
     found = named(client, "pages")
-    assert list(found) == ["/art/", "/hi/art/", "/artisans/", "/hi/artisans/", *list(found)[4:]]
-    assert set(list(found)[4:]) == {"/", "/hi/", "/stories/"}
-    assert found["/"]["alternates"] == {"en": f"{SHOP}/", "hi": f"{SHOP}/hi/"}
+    lists = [f"{prefix}/{name}/" for name in ("art", "artisans") for prefix in ("", "/hi", "/de")]
+    assert list(found)[:6] == lists
+    assert set(list(found)[6:]) == {"/", "/hi/", "/stories/"}
+    assert found["/"]["alternates"] == {
+        "en": f"{SHOP}/",
+        "hi": f"{SHOP}/hi/",
+        "x-default": f"{SHOP}/",
+    }
     assert found["/hi/"]["lastmod"] == hindi_home.last_published_at
     assert found["/stories/"]["alternates"] == {}
 

@@ -5,17 +5,18 @@ from decimal import ROUND_HALF_UP, Decimal
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency, format_decimal, get_currency_precision
 from django import template
-from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from ..languages import current_language, in_language
+
 register = template.Library()
 
 MM_PER_INCH = Decimal("25.4")
-# The shop is in India: its readers group digits as lakh and crore in either language.
-_REGIONS = {"en": "IN", "hi": "IN"}
+# The shop is in India: its readers group digits as lakh and crore in either of its languages.
+_REGIONS = {"en": "IN", "hi": "IN", "de": "DE"}
 
 
 def babel_locale() -> Locale:
@@ -146,8 +147,7 @@ def wall(width_mm: int, height_mm: int) -> dict:
 @register.simple_tag
 def local_path(path: str) -> str:
     """Return a Wagtail page's `path` (``/stories/``) under the reader's language prefix."""
-    language = get_language() or settings.LANGUAGE_CODE
-    return path if language == settings.LANGUAGE_CODE else f"/{language}{path}"
+    return in_language(path, current_language())
 
 
 @register.filter

@@ -29,7 +29,12 @@ def head(client, settings):
 def test_filters_and_campaigns_are_no_address_of_their_own(head, prefix):
     canonical, alternates = head(f"{prefix}/art/?available=on&utm_source=mail")
     assert canonical == f"{SHOP}{prefix}/art/"
-    assert alternates == {"en": f"{SHOP}/art/", "hi": f"{SHOP}/hi/art/"}
+    assert alternates == {
+        "en": f"{SHOP}/art/",
+        "hi": f"{SHOP}/hi/art/",
+        "de": f"{SHOP}/de/art/",
+        "x-default": f"{SHOP}/art/",
+    }
 
 
 def test_people_keep_their_filters_in_the_other_language(client):
@@ -55,6 +60,11 @@ def test_the_second_page_of_a_list_names_itself(head, monkeypatch, path):
     PartnerFactory()
     assert head(f"{path}?page=2") == (
         f"{SHOP}{path}?page=2",
-        {"en": f"{SHOP}{path}?page=2", "hi": f"{SHOP}/hi{path}?page=2"},
+        {
+            "en": f"{SHOP}{path}?page=2",
+            "hi": f"{SHOP}/hi{path}?page=2",
+            "de": f"{SHOP}/de{path}?page=2",
+            "x-default": f"{SHOP}{path}?page=2",
+        },
     )
     assert head(f"{path}?page=1")[0] == f"{SHOP}{path}"

@@ -8,7 +8,8 @@ from django.utils.translation import override
 
 
 @pytest.mark.parametrize(
-    ("language", "written"), [("en", "5 November 2026"), ("hi", "5 नवंबर 2026")]
+    ("language", "written"),
+    [("en", "5 November 2026"), ("hi", "5 नवंबर 2026"), ("de", "5. November 2026")],
 )
 def test_dates_put_the_day_first(language, written):
     with override(language):

@@ -33,7 +33,7 @@ def test_the_index_names_only_files_that_hold_something(client):
 
 def test_a_file_is_split_before_it_is_too_long(client, monkeypatch):
     assert sitemaps.URLS_PER_FILE == 10_000
-    monkeypatch.setattr(sitemaps, "URLS_PER_FILE", 4)
+    monkeypatch.setattr(sitemaps, "URLS_PER_FILE", 6)
     works = ArtworkFactory.create_batch(3)
     assert [name for name in files(client) if "artworks" in name] == [FILE, f"{FILE}?p=2"]
     first, second = (read(client.get(f"/sitemap-artworks.xml?p={page}")) for page in (1, 2))

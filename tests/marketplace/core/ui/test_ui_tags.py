@@ -19,6 +19,8 @@ from marketplace.core.ui.templatetags import ui
         (Decimal("49.5"), "USD", "en", "$49.50"),
         (Decimal("0"), "INR", "hi", "₹0"),
         (300, "JPY", "en", "JP¥300"),
+        (Decimal("1250000.50"), "INR", "de", "1.250.000,50\xa0₹"),
+        (Decimal("130"), "EUR", "de", "130\xa0€"),
     ],
 )
 def test_money_is_written_in_the_readers_form(amount, currency, language, shown):
