@@ -30,6 +30,10 @@ class TermsChanged(OrderRefused):
     """The terms are not those the buyer read."""
 
 
+class WorkGone(OrderRefused):
+    """One work of the basket can no longer be bought; the basket's lines say which and why."""
+
+
 class TooManyUnpaid(OrderRefused):
     """This buyer, or this network address, has left too many orders unpaid already."""
 
@@ -121,7 +125,7 @@ def _hold_lines(lines) -> None:
         line.product.is_public = locked.product.is_public
         line.__dict__.pop("problem", None)
         if line.problem:
-            raise OrderRefused(f"“{line.product.title}”: {line.problem}")
+            raise WorkGone(f"“{line.product.title}”: {line.problem}")
         stock.hold(locked, line.quantity)
 
 

@@ -5,12 +5,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 
-from .backoffice.access import ViewOnlyPolicy
+from marketplace.core.ui.view_only import ViewOnlyPolicy
+
 from .backoffice.attention import NEEDS
 from .backoffice.home import AttentionPanel, viewable_models
 from .backoffice.rates import RatesViewSetGroup
 from .backoffice.services import REPLAY
 from .backoffice.viewsets import SalesViewSetGroup
+from .returns import TAKE_BACK
 
 for _model in NEEDS:
     register_permission_policy(_model, ViewOnlyPolicy(_model), exact_class=True)
@@ -33,5 +35,6 @@ def add_attention_panel(request, panels: list) -> None:
 
 
 @hooks.register("register_log_actions")
-def register_replay(actions) -> None:
+def register_actions(actions) -> None:
     actions.register_action(REPLAY, _("Process again"), _("Asked to process it again"))
+    actions.register_action(TAKE_BACK, _("Take a work back"), _("Wrote down that a work came back"))

@@ -122,7 +122,7 @@ GUARDS = (
     ),
     Guard(
         "only staff press a webhook's button",
-        "checkout/backoffice/access.py",
+        "marketplace/core/ui/view_only.py",
         "        if not may_view(request.user, model):\n",
         "        if False:\n",
         "tests/checkout/backoffice/test_access.py::test_only_staff_process_a_webhook_again",

@@ -1,7 +1,7 @@
 """Fixtures every test may use. Factories live in tests/factories.py."""
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import translation
 
 from marketplace.core.ui.messages import compile_messages
@@ -11,9 +11,14 @@ compile_messages()
 
 @pytest.fixture(autouse=True)
 def _clean_cache():
-    cache.clear()
+    _empty_caches()
     yield
-    cache.clear()
+    _empty_caches()
+
+
+def _empty_caches():
+    for cache in caches.all(initialized_only=True):
+        cache.clear()
 
 
 @pytest.fixture(autouse=True)

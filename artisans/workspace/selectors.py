@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from artisans.models import Partner
 from catalog.models import Medium, Product, Surface
 from checkout.order.models import Line, Order, ShippingEvent, ShippingEventQuantity
+from checkout.order.selectors import parcels
 from marketplace.core.accounts.models import User
 
 
@@ -90,6 +91,14 @@ def orders_of(artisans: Iterable[Partner]) -> QuerySet:
 
 def orders_to_send(artisans: Iterable[Partner]) -> QuerySet[Order]:
     return orders_of(artisans).filter(is_to_send=True)
+
+
+def parcels_of(artisans: Iterable[Partner]) -> QuerySet[ShippingEvent]:
+    """Parcels that hold nothing but works of these artisans, oldest first."""
+    artisans = list(artisans)
+    strange = Line.objects.filter(shipping_events=OuterRef("pk")).exclude(partner__in=artisans)
+    own = Line.objects.filter(shipping_events=OuterRef("pk"), partner__in=artisans)
+    return parcels().filter(Exists(own), ~Exists(strange))
 
 
 def usual_materials(artisan: Partner) -> tuple[Medium | None, Surface | None]:

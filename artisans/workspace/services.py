@@ -17,11 +17,12 @@ from django.utils.translation import gettext as _
 from artisans.models import Partner, StockRecord
 from catalog.models import Product, ProductImage
 from catalog.services import NotReady, reasons_not_to_sell, submit_artwork
+from checkout.order.dispatch import correct_tracking as put_tracking_right
 from checkout.order.dispatch import record_dispatch
-from checkout.order.models import Line, ShippingEvent
+from checkout.order.models import Line, ShippingEvent, TrackingCorrection
 from marketplace.core.media.models import Image
 
-from .selectors import orders_of
+from .selectors import orders_of, parcels_of
 
 Moderation = Product.Moderation
 
@@ -182,6 +183,18 @@ def mark_sent(*, number: str, artisans: Iterable[Partner], tracking: str) -> Shi
     """
     order = orders_of(artisans).get(number=number)
     return record_dispatch(order_id=order.pk, lines=order.own_lines, tracking=tracking)
+
+
+def correct_tracking(
+    *, number: str, artisans: Iterable[Partner], parcel_id: int, tracking: str
+) -> TrackingCorrection | None:
+    """Put right what follows a parcel of the artisans; the buyer is told of each correction once.
+
+    Returns None when nothing was wrong. Raises ShippingEvent.DoesNotExist for parcels of others, of
+    orders that are not paid, and of buyers who were forgotten.
+    """
+    parcel = parcels_of(artisans).get(pk=parcel_id, order__number=number)
+    return put_tracking_right(parcel_id=parcel.pk, tracking=tracking)
 
 
 def _lock_work(work_id: int, artisans: Iterable[Partner]) -> Product:

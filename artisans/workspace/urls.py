@@ -13,5 +13,6 @@ urlpatterns = [
     path("works/<int:pk>/delete/", views.work_delete, name="work-delete"),
     path("orders/", views.orders, name="orders"),
     path("orders/<str:number>/", views.order, name="order"),
+    path("orders/<str:number>/parcels/<int:pk>/", views.order_tracking, name="order-tracking"),
     path("orders/<str:number>/sent/", views.order_sent, name="order-sent"),
 ]

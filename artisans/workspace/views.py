@@ -16,7 +16,7 @@ from artisans.models import Partner, StockRecord
 from catalog.models import Product
 from catalog.services import NotReady
 from checkout.countries import address_lines
-from checkout.order.models import Order
+from checkout.order.models import Order, ShippingEvent
 
 from . import services
 from .access import artisans_only
@@ -25,6 +25,7 @@ from .pictures import Tray, read_tray
 from .selectors import (
     orders_of,
     orders_to_send,
+    parcels_of,
     returned_works,
     state_of,
     work_figures,
@@ -33,6 +34,7 @@ from .selectors import (
 
 PER_PAGE = 20
 Moderation = Product.Moderation
+TO_SEND = "to-send"
 LANGUAGE_OFFERED = "workspace_language_offered"
 
 
@@ -213,10 +215,29 @@ def work_delete(request: HttpRequest, pk: int) -> HttpResponse:
 @artisans_only
 @require_safe
 def orders(request: HttpRequest) -> HttpResponse:
-    page = Paginator(orders_of(request.artisans), PER_PAGE).get_page(request.GET.get("page"))
+    """Their paid orders; with `?show=to-send` only what waits for a parcel."""
+    only_to_send = request.GET.get("show") == TO_SEND
+    wanted, others = orders_to_send(request.artisans), orders_of(request.artisans)
+    counts = {TO_SEND: wanted.count(), "": others.count()}
+    page = Paginator(wanted if only_to_send else others, PER_PAGE).get_page(request.GET.get("page"))
     for order in page:
         order.own_share = sum(line.artisan_share for line in order.own_lines)
-    return render(request, "sell/orders.html", {"page_obj": page, "orders": page.object_list})
+    labels = ((TO_SEND, _("To send")), ("", _("All")))
+    context = {
+        "page_obj": page,
+        "orders": page.object_list,
+        "only_to_send": only_to_send,
+        "filters": [
+            {
+                "value": value,
+                "label": label,
+                "count": counts[value],
+                "is_chosen": only_to_send == (value == TO_SEND),
+            }
+            for value, label in labels
+        ],
+    }
+    return render(request, "sell/orders.html", context)
 
 
 @artisans_only
@@ -241,7 +262,32 @@ def order_sent(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("sell:order", number)
 
 
-def _order_page(request: HttpRequest, number: str, form: SentForm) -> HttpResponse:
+@artisans_only
+@require_POST
+def order_tracking(request: HttpRequest, number: str, pk: int) -> HttpResponse:
+    """Correct what follows a parcel; the buyer gets the right number by e-mail."""
+    form = SentForm(request.POST, auto_id=f"id_%s_{pk}")
+    if not form.is_valid():
+        return _order_page(request, number, SentForm(), {pk: form})
+    try:
+        correction = services.correct_tracking(
+            number=number, artisans=request.artisans, parcel_id=pk, **form.cleaned_data
+        )
+    except ShippingEvent.DoesNotExist as error:
+        raise Http404 from error
+    if correction:
+        messages.success(request, _("Corrected. The buyer gets the right number by e-mail."))
+    else:
+        messages.info(request, _("This number was there already."))
+    return redirect("sell:order", number)
+
+
+def _order_page(
+    request: HttpRequest,
+    number: str,
+    form: SentForm,
+    typed: dict[int, SentForm] | None = None,
+) -> HttpResponse:
     found = get_object_or_404(orders_of(request.artisans), number=number)
     context = {
         "order": found,
@@ -249,8 +295,16 @@ def _order_page(request: HttpRequest, number: str, form: SentForm) -> HttpRespon
         "address_lines": address_lines(found.shipping_address),
         "share": sum(line.artisan_share for line in found.own_lines),
         "form": form,
+        "parcels": [
+            (parcel, (typed or {}).get(parcel.pk) or _tracking_form(parcel))
+            for parcel in parcels_of(request.artisans).filter(order=found)
+        ],
     }
     return render(request, "sell/order.html", context)
+
+
+def _tracking_form(parcel: ShippingEvent) -> SentForm:
+    return SentForm(initial={"tracking": parcel.notes}, auto_id=f"id_%s_{parcel.pk}")
 
 
 def _work(request: HttpRequest, pk: int) -> Product:

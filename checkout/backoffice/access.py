@@ -1,16 +1,8 @@
 """Who may look: the group “Staff”, whoever else is given the right to view, and superusers."""
 
-from collections.abc import Callable
-from functools import wraps
-
 from django.apps import apps as installed
 from django.contrib.auth.management import create_permissions
-from django.db import models, transaction
-from django.http import HttpRequest, HttpResponse
-from wagtail.permission_policies import ModelPermissionPolicy
-from wagtail.permissions import policy_registry
-
-from marketplace.core.ui.views import permission_denied
+from django.db import transaction
 
 GROUP = "Staff"
 RIGHTS = (
@@ -18,37 +10,8 @@ RIGHTS = (
     ("order", "view_order"),
     ("payment", "view_source"),
     ("payment", "view_webhookevent"),
+    ("newsletter", "view_subscription"),
 )
-
-
-class ViewOnlyPolicy(ModelPermissionPolicy):
-    """Nobody adds, changes or deletes in the admin, superusers neither: only services do."""
-
-    def user_has_permission(self, user, action: str) -> bool:
-        return action == "view" and super().user_has_permission(user, action)
-
-    def users_with_any_permission(self, actions):
-        viewers = super().users_with_any_permission({"view"})
-        return viewers if "view" in actions else viewers.none()
-
-
-def may_view(user, model: type[models.Model]) -> bool:
-    return policy_registry.get_by_type(model).user_has_permission(user, "view")
-
-
-def for_viewers(view: Callable, model: type[models.Model]) -> Callable:
-    """Answer 403 to whoever may not view `model`, before anything is looked up.
-
-    Wagtail itself would lead them to its first page, which says to a program that all is well.
-    """
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        if not may_view(request.user, model):
-            return permission_denied(request)
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 def make_staff_group(*, using: str, apps=installed, **kwargs) -> None:

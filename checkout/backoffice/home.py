@@ -7,8 +7,8 @@ from wagtail.admin.ui.components import Component
 
 from checkout.order.models import Order
 from checkout.payment.models import Source, WebhookEvent
+from marketplace.core.ui.view_only import may_view
 
-from .access import may_view
 from .attention import Attention, count_needs
 
 LISTS = {

@@ -1,6 +1,9 @@
 """The lists: what their columns show and what they can be narrowed to."""
 
+from collections.abc import Iterable
+
 import django_filters
+from django.db import models
 from django.forms import RadioSelect
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -34,7 +37,7 @@ def label_of(attention: str) -> str:
     return str(Attention(attention).label) if attention else ""
 
 
-def attention_filter(*kinds: Attention) -> django_filters.ChoiceFilter:
+def _attention_filter(kinds: Iterable[Attention]) -> django_filters.ChoiceFilter:
     return django_filters.ChoiceFilter(
         label=gettext_lazy("Needs a person"),
         method="filter_attention",
@@ -44,49 +47,25 @@ def attention_filter(*kinds: Attention) -> django_filters.ChoiceFilter:
     )
 
 
-def choice_filter(label, choices) -> django_filters.ChoiceFilter:
-    return django_filters.ChoiceFilter(
-        label=label, choices=choices, empty_label=gettext_lazy("All"), widget=RadioSelect
-    )
-
-
-def date_filter(label) -> django_filters.DateFromToRangeFilter:
-    return django_filters.DateFromToRangeFilter(label=label, widget=DateRangePickerWidget)
-
-
 class StaffFilterSet(WagtailFilterSet):
     def filter_attention(self, queryset, name: str, value: str):
         return queryset.filter(NEEDS[queryset.model]()[Attention(value)])
 
 
-class OrderFilterSet(StaffFilterSet):
-    attention = attention_filter(Attention.HOLD)
-    status = choice_filter(gettext_lazy("Status"), Order.Status.choices)
-    date_placed = date_filter(gettext_lazy("Placed"))
-
-    class Meta:
-        model = Order
-        fields = []
-
-
-class PaymentFilterSet(StaffFilterSet):
-    attention = attention_filter(Attention.REFUND)
-    status = choice_filter(gettext_lazy("Status"), Source.Status.choices)
-    date_created = date_filter(gettext_lazy("Date"))
-
-    class Meta:
-        model = Source
-        fields = []
-
-
-class WebhookFilterSet(StaffFilterSet):
-    attention = attention_filter(Attention.AMOUNT, Attention.GIVEN_UP)
-    status = choice_filter(gettext_lazy("Status"), WebhookEvent.Status.choices)
-    received_at = date_filter(gettext_lazy("Received on"))
-
-    class Meta:
-        model = WebhookEvent
-        fields = []
+def filter_set(
+    model: type[models.Model], date_field: str, date_label, *needs: Attention
+) -> type[StaffFilterSet]:
+    """Return filters for what needs a person, the status and the days of `date_field`."""
+    status = django_filters.ChoiceFilter(
+        label=gettext_lazy("Status"),
+        choices=model.Status.choices,
+        empty_label=gettext_lazy("All"),
+        widget=RadioSelect,
+    )
+    days = django_filters.DateFromToRangeFilter(label=date_label, widget=DateRangePickerWidget)
+    filters = {"attention": _attention_filter(needs), "status": status, date_field: days}
+    meta = type("Meta", (), {"model": model, "fields": []})
+    return type(f"{model.__name__}FilterSet", (StaffFilterSet,), {**filters, "Meta": meta})
 
 
 def email_of(order: Order) -> str:
@@ -100,7 +79,7 @@ class OrdersView(IndexView):
     is_searchable = True
     search_fields = ["number", "guest_email", "user__email"]
     default_ordering = ["-date_placed", "-pk"]
-    filterset_class = OrderFilterSet
+    filterset_class = filter_set(Order, "date_placed", gettext_lazy("Placed"), Attention.HOLD)
     columns = [
         TitleColumn(
             "number",
@@ -140,7 +119,7 @@ class PaymentsView(IndexView):
     is_searchable = True
     search_fields = ["order__number", "order__guest_email", "reference", "payment_reference"]
     default_ordering = "-pk"
-    filterset_class = PaymentFilterSet
+    filterset_class = filter_set(Source, "date_created", gettext_lazy("Date"), Attention.REFUND)
     columns = [
         TitleColumn(
             "order",
@@ -185,7 +164,13 @@ class WebhooksView(IndexView):
     is_searchable = True
     search_fields = ["event_id", "event_type", "reference"]
     default_ordering = "-pk"
-    filterset_class = WebhookFilterSet
+    filterset_class = filter_set(
+        WebhookEvent,
+        "received_at",
+        gettext_lazy("Received on"),
+        Attention.AMOUNT,
+        Attention.GIVEN_UP,
+    )
     columns = [
         TitleColumn("event_id", label=gettext_lazy("Event"), url_name="staff_webhooks:inspect"),
         AttentionColumn(),

@@ -1,40 +1,16 @@
 """The addresses: for each model a list and an inspect page, and nothing that changes it."""
 
-from collections.abc import Callable
-
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSetGroup
 
 from checkout.order.models import Order
 from checkout.payment.models import Source, WebhookEvent
+from marketplace.core.ui.view_only import ViewOnlyViewSet
 
-from .access import for_viewers
 from .listings import OrdersView, PaymentsView, WebhooksView
+from .returns import TakeBackView
 from .views import OrderView, PaymentView, ReplayView, WebhookView
-
-
-class ViewOnlyViewSet(ModelViewSet):
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    # What an order refers to would be looked through each time one is saved.
-    add_to_reference_index = False
-
-    def construct_view(self, view_class, **kwargs) -> Callable:
-        return for_viewers(super().construct_view(view_class, **kwargs), self.model)
-
-    def get_urlpatterns(self) -> list:
-        return [
-            path("", self.index_view, name="index"),
-            path("results/", self.index_results_view, name="index_results"),
-            path("inspect/<int:pk>/", self.inspect_view, name="inspect"),
-        ]
-
-    def get_permissions_to_register(self):
-        return super().get_permissions_to_register().filter(codename__startswith="view_")
-
-    def register_admin_url_finder(self) -> None:
-        """Nothing here has a page to edit it."""
 
 
 class OrderViewSet(ViewOnlyViewSet):
@@ -45,6 +21,13 @@ class OrderViewSet(ViewOnlyViewSet):
     icon = "clipboard-list"
     index_view_class = OrdersView
     inspect_view_class = OrderView
+
+    def get_urlpatterns(self) -> list:
+        take_back = self.construct_view(TakeBackView)
+        return [
+            *super().get_urlpatterns(),
+            path("take-back/<int:pk>/", take_back, name="take_back"),
+        ]
 
 
 class PaymentViewSet(ViewOnlyViewSet):

@@ -4,8 +4,15 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from .models import Line, Order, ShippingEvent, ShippingEventQuantity, ShippingEventType
-from .tasks import mail_dispatch
+from .models import (
+    Line,
+    Order,
+    ShippingEvent,
+    ShippingEventQuantity,
+    ShippingEventType,
+    TrackingCorrection,
+)
+from .tasks import mail_correction, mail_dispatch
 
 
 @transaction.atomic
@@ -36,3 +43,25 @@ def record_dispatch(*, order_id: int, lines: Iterable[Line], tracking: str = "")
     )
     transaction.on_commit(lambda: mail_dispatch.delay(event.pk), robust=True)
     return event
+
+
+@transaction.atomic
+def correct_tracking(*, parcel_id: int, tracking: str) -> TrackingCorrection | None:
+    """Put right what follows a parcel and tell the buyer; None when it was right already.
+
+    Raises ShippingEvent.DoesNotExist for a parcel of an order that is not paid, or whose buyer was
+    forgotten: the number would lead to them again.
+    """
+    parcel = ShippingEvent.objects.select_for_update(of=("self",)).get(
+        pk=parcel_id,
+        event_type__code=ShippingEvent.DISPATCHED,
+        order__status=Order.Status.PAID,
+        order__anonymised_at=None,
+    )
+    if parcel.notes == tracking:
+        return None
+    parcel.notes = tracking
+    parcel.save(update_fields=["notes"])
+    correction = TrackingCorrection.objects.create(parcel=parcel)
+    transaction.on_commit(lambda: mail_correction.delay(correction.pk), robust=True)
+    return correction

@@ -16,7 +16,7 @@ from checkout.communication.models import CommunicationEventType
 from marketplace.core.ui import mail
 
 from .links import order_url
-from .models import CommunicationEvent, Order, ShippingEvent
+from .models import CommunicationEvent, Order, ShippingEvent, TrackingCorrection
 from .selectors import parcels
 
 NAMES = {"order_paid": "Order paid", "order_refund_due": "Payment came too late"}
@@ -68,8 +68,27 @@ def send_dispatch_email(event_id: int) -> bool:
     )
 
 
+def send_correction_email(correction_id: int) -> bool:
+    """Tell the buyer the right tracking number, once; return whether the e-mail went out.
+
+    Raises BeingSent, and what the mail server's connection raises (OSError): try again.
+    """
+    correction = TrackingCorrection.objects.get(pk=correction_id)
+    parcel = parcels().select_related("order__shipping_address").get(pk=correction.parcel_id)
+    if not parcel.order.guest_email:
+        return False
+    context = {"lines": parcel.lines.all(), "parcel": parcel}
+    return _send_once(
+        correction,
+        "told_at",
+        lambda: build_order_email(parcel.order, "order_tracking", **context),
+    )
+
+
 def _send_once(
-    row: CommunicationEvent | ShippingEvent, done: str, build: Callable[[], EmailMultiAlternatives]
+    row: CommunicationEvent | ShippingEvent | TrackingCorrection,
+    done: str,
+    build: Callable[[], EmailMultiAlternatives],
 ) -> bool:
     """Send what `build` returns unless the field `done` of `row` says that it went out before."""
     now = timezone.now()

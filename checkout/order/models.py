@@ -167,6 +167,25 @@ class ShippingEvent(AbstractShippingEvent):
         return list(dict.fromkeys(line.artisan_name for line in self.lines.all()))
 
 
+class TrackingCorrection(models.Model):
+    """That what follows a parcel was wrong and is right now. The buyer is told of each, once.
+
+    Holds no number: the parcel has the right one, and nobody needs the wrong one.
+    """
+
+    parcel = models.ForeignKey(ShippingEvent, on_delete=models.CASCADE, related_name="corrections")
+    made_at = models.DateTimeField(_("corrected"), auto_now_add=True)
+    told_at = models.DateTimeField(_("buyer told"), null=True, blank=True, editable=False)
+    mail_begun_at = models.DateTimeField(null=True, blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("corrected tracking number")
+        verbose_name_plural = _("corrected tracking numbers")
+
+    def __str__(self) -> str:
+        return f"{self.parcel_id} {self.made_at:%Y-%m-%d}"
+
+
 class CommunicationEvent(AbstractCommunicationEvent):
     """An e-mail about an order. Times in UTC; `sent_at` is empty until the mail server took it."""
 

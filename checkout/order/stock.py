@@ -44,6 +44,13 @@ def release(order: Order) -> None:
         Line.objects.filter(pk=line.pk).update(num_allocated=0, is_released=True)
 
 
+def take_back(line: Line) -> None:
+    """Put the sold pieces of a paid order's line back into stock."""
+    for row in lock_stock([line.stockrecord_id]).values():
+        _move(row, num_in_stock=line.quantity)
+    Line.objects.filter(pk=line.pk).update(is_released=True)
+
+
 def hold_again(order: Order) -> bool:
     """Hold a released order's pieces once more; False, changing nothing, when they are gone."""
     lines = list(_locked_lines(order))

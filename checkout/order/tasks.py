@@ -7,8 +7,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from . import limits
-from .emails import send_dispatch_email, send_order_email
-from .models import Order
+from .emails import send_correction_email, send_dispatch_email, send_order_email
+from .models import Order, TrackingCorrection
 from .selectors import orders_with_lines, parcels
 from .signals import order_paid
 
@@ -64,19 +64,27 @@ def mail_dispatch(event_id: int) -> None:
     send_dispatch_email(event_id)
 
 
+@shared_task(ignore_result=True, **RETRY)
+def mail_correction(correction_id: int) -> None:
+    """Tell the buyer a tracking number that was put right, once."""
+    send_correction_email(correction_id)
+
+
 @shared_task(ignore_result=True)
 def mail_missed_dispatches() -> int:
-    """Queue parcels of the last day whose buyers were not told, and return how many."""
+    """Queue what buyers were not told of parcels and corrections of the last day; say how many."""
     now = timezone.now()
-    missed = (
-        parcels()
-        .filter(told_at=None, date_created__range=(now - timedelta(days=1), now - RETRIES_LAST))
-        .exclude(order__guest_email="")
-        .values_list("pk", flat=True)[:200]
-    )
+    lost = (now - timedelta(days=1), now - RETRIES_LAST)
+    missed = parcels().filter(told_at=None, date_created__range=lost)
+    missed = missed.exclude(order__guest_email="").values_list("pk", flat=True)[:MOST_QUEUED]
+    wrong = TrackingCorrection.objects.filter(told_at=None, made_at__range=lost)
+    wrong = wrong.exclude(parcel__order__guest_email="")
+    wrong = wrong.order_by("pk").values_list("pk", flat=True)[:MOST_QUEUED]
     for event_id in missed:
         mail_dispatch.delay(event_id)
-    return len(missed)
+    for correction_id in wrong:
+        mail_correction.delay(correction_id)
+    return len(missed) + len(wrong)
 
 
 @shared_task(ignore_result=True)

@@ -13,6 +13,7 @@ from checkout.basket.middleware import give_basket_back
 from checkout.countries import address_lines
 from checkout.order.links import is_valid_token, order_token, order_url
 from checkout.order.models import Order
+from checkout.order.papers import papers_of
 from checkout.order.selectors import orders_of, orders_with_lines, parcels
 from checkout.payment.gateways import GatewayError
 from checkout.payment.models import Source
@@ -115,6 +116,7 @@ def _page(request: HttpRequest, order: Order) -> HttpResponse:
         "is_paid": order.is_paid,
         "status_label": order.progress_label,
         "parcels": parcels().filter(order=order) if order.is_paid else (),
+        "papers": papers_of(order) if order.is_paid else (),
         "can_pay": order.is_awaiting_payment,
         "held_until": source.expires_at if source and order.is_awaiting_payment else None,
         "token": order_token(order.number),

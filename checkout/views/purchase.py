@@ -27,6 +27,7 @@ from checkout.services import (
     OrderRefused,
     TermsChanged,
     TooManyUnpaid,
+    WorkGone,
     place_order,
 )
 from checkout.shipping.repository import Repository
@@ -96,11 +97,18 @@ def index(request: HttpRequest) -> HttpResponse:
         )
     except OrderRefused as refusal:
         request.basket.forget_lines()
-        form.add_error(None, str(refusal))
+        form.add_error(None, _why(refusal))
         form.terms_changed = isinstance(refusal, TermsChanged)
         return _page(request, form, status=429 if isinstance(refusal, TooManyUnpaid) else 409)
     _remember(request, order)
     return pay(request, order)
+
+
+def _why(refusal: OrderRefused) -> str:
+    """Say why nothing was ordered; which work is gone stands below, beside its button."""
+    if isinstance(refusal, WorkGone):
+        return _("Nothing was ordered: a work in your basket can no longer be bought.")
+    return str(refusal)
 
 
 def _take_out(request: HttpRequest, form: CheckoutForm) -> HttpResponse:

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     # The roof's rooms, highest floor first: an app may override templates of those below it.
     "marketplace.demo",
     "marketplace.cms",
+    "artisans.certificates",
     "artisans.apps.ArtisansConfig",
     "checkout.apps.CheckoutConfig",
     "checkout.basket.apps.BasketConfig",
@@ -40,6 +41,7 @@ INSTALLED_APPS = [
     "catalog.apps.CatalogConfig",
     "marketplace.core.accounts",
     "marketplace.core.media",
+    "marketplace.core.newsletter",
     "marketplace.core.privacy",
     "marketplace.core.security",
     "marketplace.core.ops",
@@ -168,6 +170,10 @@ ACCOUNT_RATE_LIMITS = {
     "delete_account": "5/5m/user",
     # Many people may share one address.
     "contact": "5/10m/ip,40/d/ip",
+    "newsletter": "5/10m/ip,40/d/ip",
+    "newsletter_mail": "2/h/key,4/d/key",
+    # Codes nobody knows, tried at the certificate's address.
+    "certificate": "20/10m/ip,100/d/ip",
 }
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -217,8 +223,17 @@ if REDIS_URL:
             "KEY_PREFIX": "pachmarhi",
         }
     }
+    CACHES["limits"] = CACHES["default"] | {"KEY_PREFIX": "pachmarhi-limits"}
 else:
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+        # Counted once for all processes: each one's own memory would multiply every limit.
+        "limits": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "rate_limits",
+            "OPTIONS": {"MAX_ENTRIES": 100_000},
+        },
+    }
 
 CELERY_BROKER_URL = env.url(
     "CELERY_BROKER_URL",
@@ -278,6 +293,14 @@ CELERY_BEAT_SCHEDULE = {
     "clear-idle-baskets": {
         "task": "checkout.basket.tasks.clear_idle_baskets",
         "schedule": 24 * 3600.0,
+    },
+    "forget-newsletter-addresses": {
+        "task": "marketplace.core.newsletter.tasks.forget_old",
+        "schedule": 24 * 3600.0,
+    },
+    "go-on-with-newsletter-issues": {
+        "task": "marketplace.core.newsletter.tasks.go_on_with_issues",
+        "schedule": 3600.0,
     },
     "delete-old-webhooks": {
         "task": "checkout.payment.tasks.delete_old_webhooks",
@@ -376,6 +399,8 @@ MAX_LAPSED_ORDERS = env.integer("MAX_LAPSED_ORDERS", 10, 1, 10_000)
 # A guest's cookie leads to the basket for 30 days; a provider repeats a message for a few.
 BASKET_DAYS = env.integer("BASKET_DAYS", 90, 30, 3650)
 WEBHOOK_DAYS = env.integer("WEBHOOK_DAYS", 90, 30, 3650)
+# How long the address of somebody who left the newsletter stays, to answer what they ask about it.
+NEWSLETTER_ENDED_DAYS = env.integer("NEWSLETTER_ENDED_DAYS", 30, 1, 3650)
 COOKIE_CONSENT_NAME = "cookie_consent"
 COOKIE_CONSENT_SAMESITE = "Lax"
 COOKIE_CONSENT_LOG_ENABLED = True

@@ -35,4 +35,7 @@ if REDIS_URL:
     # Tests empty their cache, so each process gets a Redis number that nobody else keeps things in.
     _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     _number = urlsplit(REDIS_URL)._replace(path=f"/{15 - _worker % 8}")
-    CACHES["default"]["LOCATION"] = _number.geturl()
+    for _name in ("default", "limits"):
+        CACHES[_name]["LOCATION"] = _number.geturl()
+else:
+    CACHES["limits"] = CACHES["default"] | {"LOCATION": "limits"}

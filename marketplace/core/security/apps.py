@@ -1,4 +1,6 @@
 from django.apps import AppConfig
+from django.core.management import call_command
+from django.db.models.signals import post_migrate
 
 
 class SecurityConfig(AppConfig):
@@ -8,5 +10,13 @@ class SecurityConfig(AppConfig):
 
     def ready(self):
         from .choosers import replace_inline_scripts
+        from .limits import count_together
 
         replace_inline_scripts()
+        count_together()
+        post_migrate.connect(make_cache_tables, sender=self)
+
+
+def make_cache_tables(*, using: str, **kwargs) -> None:
+    """Make the tables of caches that lie in the database, if there are any; safe to repeat."""
+    call_command("createcachetable", database=using, verbosity=0)

@@ -106,6 +106,63 @@ def test_the_buyer_is_told_what_was_sent(workspace, kamla, order_of, on_commit, 
         assert word in message.body
 
 
+def tracking_url(order, parcel):
+    return reverse("sell:order-tracking", args=[order.number, parcel.pk])
+
+
+def test_a_wrong_tracking_number_is_corrected(workspace, kamla, order_of, on_commit, mailoutbox):
+    order = order_of(ArtworkFactory(artisan=kamla, title_en="Deer"))
+    parcel = mark_sent(number=order.number, artisans=[kamla], tracking="EM1")
+    (shown,) = workspace.get(reverse("sell:order", args=[order.number])).context["parcels"]
+    assert shown[1]["tracking"].value() == "EM1"
+    with on_commit():
+        page = workspace.post(tracking_url(order, parcel), {"tracking": "EM2"}, follow=True)
+    assert "Corrected." in page.text
+    assert ShippingEvent.objects.get().notes == "EM2"
+    (message,) = mailoutbox
+    assert message.to == ["bob@example.org"]
+    assert "EM2" in message.body
+    page = workspace.post(tracking_url(order, parcel), {"tracking": "EM2"}, follow=True)
+    assert "was there already" in page.text
+    assert len(mailoutbox) == 1
+
+
+def test_a_correction_too_long_keeps_what_was_typed(workspace, kamla, order_of):
+    order = order_of(ArtworkFactory(artisan=kamla))
+    parcel = mark_sent(number=order.number, artisans=[kamla], tracking="EM1")
+    page = workspace.post(tracking_url(order, parcel), {"tracking": "x" * 501})
+    (shown,) = page.context["parcels"]
+    assert shown[1].errors["tracking"]
+    assert shown[1]["tracking"].value() == "x" * 501
+    assert ShippingEvent.objects.get().notes == "EM1"
+
+
+def test_nobody_corrects_the_parcels_of_others(workspace, kamla, charlies, order_of):
+    order = order_of(ArtworkFactory(artisan=kamla), ArtworkFactory(artisan=charlies))
+    theirs = mark_sent(number=order.number, artisans=[charlies], tracking="A")
+    shared = mark_sent(number=order.number, artisans=[kamla, charlies], tracking="B")
+    shared.lines.add(order.lines.get(partner=charlies), through_defaults={"quantity": 1})
+    other = order_of(ArtworkFactory(artisan=kamla))
+    own = mark_sent(number=other.number, artisans=[kamla], tracking="C")
+    for parcel in (theirs, shared, own):
+        answer = workspace.post(tracking_url(order, parcel), {"tracking": "mine"})
+        assert answer.status_code == 404
+    assert not ShippingEvent.objects.filter(notes="mine").exists()
+
+
+def test_what_is_to_send_can_be_looked_at_alone(workspace, kamla, order_of):
+    waiting, sent = (order_of(ArtworkFactory(artisan=kamla)) for _ in range(2))
+    mark_sent(number=sent.number, artisans=[kamla], tracking="")
+    page = workspace.get("/sell/orders/?show=to-send")
+    assert [order.number for order in page.context["orders"]] == [waiting.number]
+    every = workspace.get("/sell/orders/?show=nonsense")
+    assert len(every.context["orders"]) == 2
+    for answer, chosen in ((page, "to-send"), (every, "")):
+        filters = answer.context["filters"]
+        assert [(row["value"], row["count"]) for row in filters] == [("to-send", 1), ("", 2)]
+        assert [row["value"] for row in filters if row["is_chosen"]] == [chosen]
+
+
 def test_a_tracking_link_too_long_is_named_and_nothing_is_marked(workspace, kamla, order_of):
     order = order_of(ArtworkFactory(artisan=kamla))
     typed = "https://post.example/" + "x" * 500

@@ -7,11 +7,11 @@ from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 from django.utils.translation import override
 
-from checkout.order.dispatch import record_dispatch
-from checkout.order.emails import send_dispatch_email
+from checkout.order.dispatch import correct_tracking, record_dispatch
+from checkout.order.emails import send_correction_email, send_dispatch_email
 from checkout.order.links import order_url
-from checkout.order.models import Order, ShippingEvent
-from checkout.order.tasks import mail_dispatch, mail_missed_dispatches
+from checkout.order.models import Order, ShippingEvent, TrackingCorrection
+from checkout.order.tasks import mail_correction, mail_dispatch, mail_missed_dispatches
 from tests.factories import ArtworkFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
@@ -189,3 +189,65 @@ def test_a_lost_mail_is_made_up_for_within_a_day(paid_order, mailoutbox):
     assert mail_missed_dispatches() == 1
     assert [message.to for message in mailoutbox] == [[lost.guest_email]]
     assert mail_missed_dispatches() == 0
+
+
+@pytest.fixture
+def correct(on_commit):
+    def run(event, tracking="RIGHT-1"):
+        with on_commit():
+            return correct_tracking(parcel_id=event.pk, tracking=tracking)
+
+    return run
+
+
+def test_a_corrected_number_is_told_once_for_each_correction(
+    paid_order, send, correct, kamla, mailoutbox
+):
+    order = paid_order(ArtworkFactory(artisan=kamla, title_en="Deer"))
+    event = send(order, tracking="WRONG-1")
+    correction = correct(event)
+    assert not send_correction_email(correction.pk)
+    mail_correction(correction.pk)
+    assert len(mailoutbox) == 2
+    message = mailoutbox[1]
+    assert order.number in message.subject
+    for text in (message.body, html_of(message)):
+        assert "RIGHT-1" in text
+        assert "WRONG-1" not in text
+        assert "Kamla Bai" in text
+        assert "Deer" in text
+    correct(event, "RIGHT-2")
+    assert len(mailoutbox) == 3
+    assert "RIGHT-2" in mailoutbox[2].body
+
+
+def test_the_same_number_corrects_nothing(paid_order, send, correct, mailoutbox):
+    event = send(paid_order(ArtworkFactory()), tracking="A1")
+    assert correct(event, "A1") is None
+    assert len(mailoutbox) == 1
+    assert not TrackingCorrection.objects.exists()
+
+
+def test_a_number_taken_away_is_told_too(paid_order, send, correct, mailoutbox):
+    event = send(paid_order(ArtworkFactory()), tracking="A1")
+    correct(event, "")
+    assert "no tracking number" in mailoutbox[1].body
+
+
+def test_who_was_forgotten_is_not_led_to_again(paid_order, send, correct):
+    order = paid_order(ArtworkFactory())
+    event = send(order)
+    Order.objects.filter(pk=order.pk).update(anonymised_at=timezone.now(), guest_email="")
+    with pytest.raises(ShippingEvent.DoesNotExist):
+        correct(event)
+
+
+def test_a_lost_correction_is_made_up_for(paid_order, send, mailoutbox):
+    event = send(paid_order(ArtworkFactory()))
+    correction = correct_tracking(parcel_id=event.pk, tracking="B2")
+    assert mail_missed_dispatches() == 0
+    TrackingCorrection.objects.filter(pk=correction.pk).update(
+        made_at=timezone.now() - timedelta(hours=2)
+    )
+    assert mail_missed_dispatches() == 1
+    assert "B2" in mailoutbox[-1].body

@@ -100,7 +100,8 @@ def test_a_work_sold_while_typing_is_refused_and_named(browser, fill, order_for)
     order_for(artwork)
     response = browser.post("/checkout/", data)
     assert response.status_code == 409
-    assert "paying for this work" in response.content.decode()
+    assert response.content.decode().count("paying for this work") == 1
+    assert "Nothing was ordered" in response.content.decode()
     assert artwork.title in response.content.decode()
     assert data["street"] in response.content.decode()
 

@@ -41,3 +41,10 @@ def test_pictures_on_another_host_may_be_shown_in_both_places(load):
 def test_the_demo_refuses_nonsense_too(load, name, value):
     with pytest.raises(ImproperlyConfigured, match=name):
         load("demo", {name: value})
+
+
+def test_limits_are_counted_once_for_all_processes(load):
+    limits = load("demo", {}).CACHES["limits"]
+    assert limits["BACKEND"] == "django.core.cache.backends.db.DatabaseCache"
+    with_redis = load("demo", {"REDIS_URL": "redis://127.0.0.1:6379/0"}).CACHES
+    assert with_redis["limits"]["BACKEND"].endswith("RedisCache")
