@@ -82,7 +82,7 @@ lock: setup
 
 messages: setup
 	@command -v xgettext >/dev/null || { echo "Install the package gettext first."; exit 1; }
-	$(PY) manage.py makemessages -l hi --no-obsolete --add-location=file \
+	$(PY) manage.py makemessages -l hi -l de --no-obsolete --add-location=file \
 		-i .venv -i var -i benchmarks -i tests -i "e2e/*" -i node_modules
 	$(PY) -m marketplace.core.ui.messages
 

@@ -57,6 +57,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("allauth.urls")),
     path("newsletter/", include("marketplace.core.newsletter.urls")),
     path("", include("marketplace.core.privacy.urls")),
+    path("", include("marketplace.core.money.urls")),
     path("", include("marketplace.cms.urls")),
     *([path("demo/", include("marketplace.demo.urls"))] if settings.DEMO else []),
     path("_util/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

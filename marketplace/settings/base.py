@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "catalog.apps.CatalogConfig",
     "marketplace.core.accounts",
     "marketplace.core.media",
+    "marketplace.core.money",
     "marketplace.core.newsletter",
     "marketplace.core.privacy",
     "marketplace.core.security",
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "marketplace.core.security.middleware.BackOfficePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "marketplace.core.money.display.CurrencyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -290,6 +292,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.core.media.tasks.delete_unused_uploads",
         "schedule": 24 * 3600.0,
     },
+    # New rates come once a day; whoever does not answer is asked again.
+    "fetch-exchange-rates": {
+        "task": "marketplace.core.money.tasks.fetch_exchange_rates",
+        "schedule": 4 * 3600.0,
+    },
     "clear-idle-baskets": {
         "task": "checkout.basket.tasks.clear_idle_baskets",
         "schedule": 24 * 3600.0,
@@ -394,6 +401,15 @@ PAYMENT_HOLD_MINUTES = env.integer("PAYMENT_HOLD_MINUTES", 35, 31, 24 * 60)
 # at once, and orders left unpaid or cancelled within 24 hours.
 MAX_UNPAID_ORDERS = env.integer("MAX_UNPAID_ORDERS", 3, 1, 1000)
 MAX_LAPSED_ORDERS = env.integer("MAX_LAPSED_ORDERS", 10, 1, 10_000)
+
+# --- Prices in other currencies -----------------------------------------------------------------
+# Only shown; rupees are charged. Nothing is fetched without an address.
+EXCHANGE_RATES_URL = env.url("EXCHANGE_RATES_URL", "")
+# What reads the address: from it to a day's `DailyRates`.
+EXCHANGE_RATES_SOURCE = "marketplace.core.money.ecb.fetch"
+# An older rate is not used any more; banks pause for four days at Easter.
+EXCHANGE_RATE_DAYS = env.integer("EXCHANGE_RATE_DAYS", 7, 1, 90)
+CURRENCY_COOKIE_NAME = "currency"
 
 # --- Privacy ----------------------------------------------------------------------------------
 # A guest's cookie leads to the basket for 30 days; a provider repeats a message for a few.

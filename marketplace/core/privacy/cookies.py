@@ -39,6 +39,9 @@ def required_cookies() -> dict[str, Promise]:
         settings.SESSION_COOKIE_NAME: _(
             "Keeps you logged in and remembers which orders are yours, for two weeks."
         ),
+        settings.CURRENCY_COOKIE_NAME: _(
+            "Remembers the currency you chose to see prices in, for one year."
+        ),
         settings.CSRF_COOKIE_NAME: _("Protects the forms you send, for one year."),
         "messages": _("Carries a short message to the next page, once."),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalog.models import Product
 
 from .. import content
-from . import delivery, pages, people, pictures, terms, works
+from . import delivery, money, pages, people, pictures, terms, works
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,10 @@ def load(
     """
     progress.step("People")
     people.load_people()
-    progress.step("Countries and delivery rates")
+    progress.step("Countries, delivery rates and exchange rates")
     delivery.load_countries()
     delivery.load_rates()
+    money.load_exchange_rates()
     progress.step("Traditions and artisans")
     terms.load_terms()
     terms.load_artisans()
@@ -54,6 +55,7 @@ def is_loaded(small: bool = False) -> bool:
     return (
         there == len(wanted)
         and people.is_complete()
+        and money.is_complete()
         and pages.is_complete()
         and pictures.is_complete(small)
     )

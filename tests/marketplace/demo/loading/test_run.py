@@ -13,6 +13,7 @@ from catalog.models import Product, ProductImage, Tradition
 from marketplace.cms import models as cms
 from marketplace.core.media import services
 from marketplace.core.media.models import Image
+from marketplace.core.money.models import ExchangeRate
 from marketplace.demo import content
 from marketplace.demo.loading import Progress, is_loaded, load, people, pictures
 from marketplace.demo.loading.people import PASSWORD, PEOPLE
@@ -82,6 +83,8 @@ def test_the_demo_shop_is_complete_and_loading_again_changes_nothing(
     _works_are_for_sale()
     _pages_exist_in_both_languages()
     _delivery_reaches_every_zone()
+    assert {row.source for row in ExchangeRate.objects.all()} == {"sample"}
+    assert ExchangeRate.objects.count() == 3
 
 
 def _people_can_log_in():

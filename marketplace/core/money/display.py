@@ -1,0 +1,85 @@
+"""The currency a shopper chose to see prices in, while a request is answered.
+
+Prices are charged in rupees whatever is chosen. The choice is the value of one small cookie, which
+is set when it is made and not before.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from .currencies import CHARGED, DisplayCurrency, approximate
+from .selectors import current_rate
+
+COOKIE_S = 365 * 24 * 3600
+
+_shown: ContextVar[str] = ContextVar("shown_currency", default=CHARGED)
+
+
+@dataclass(frozen=True)
+class Approximation:
+    """About how much an amount in rupees is. `day` is the day of the rate."""
+
+    amount: Decimal
+    currency: str
+    day: date
+    is_sample: bool
+
+
+def chosen_currency(request: HttpRequest) -> str:
+    """Return the currency this shopper chose; rupees without a choice, or for one we never set."""
+    value = request.COOKIES.get(settings.CURRENCY_COOKIE_NAME, "")
+    return value if value in DisplayCurrency.values else CHARGED
+
+
+def page_variant(request: HttpRequest) -> str:
+    """Return what sets this shopper's pages apart from other strangers' in whatever keeps pages.
+
+    Empty for rupees, and where no current rate is known. Otherwise currency, day and rate: so a
+    page kept at yesterday's rate is not found any more today.
+    """
+    rate = _rate_of(chosen_currency(request))
+    return f"{rate.currency}-{rate.day:%Y%m%d}-{rate.rate.normalize():f}" if rate else ""
+
+
+def approximation(amount: Decimal | int | None) -> Approximation | None:
+    """Return `amount` in rupees in the currency chosen for this request.
+
+    None in rupees, without an amount, and where no current rate is known.
+    """
+    rate = _rate_of(_shown.get())
+    if rate is None or amount is None or amount == "":
+        return None
+    value = approximate(amount, rate.rate)
+    return Approximation(value, rate.currency, rate.day, rate.is_sample)
+
+
+@contextmanager
+def shown_in(currency: str) -> Iterator[None]:
+    """Show prices in `currency` beside rupees inside the block."""
+    token = _shown.set(currency)
+    try:
+        yield
+    finally:
+        _shown.reset(token)
+
+
+class CurrencyMiddleware:
+    """Shows the prices of a request in the currency its shopper chose."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        with shown_in(chosen_currency(request)):
+            return self.get_response(request)
+
+
+def _rate_of(currency: str):
+    return None if currency == CHARGED else current_rate(currency)
