@@ -1,4 +1,4 @@
-"""The words of the hosted pages, in English and Hindi.
+"""The words of the hosted pages, in English, Hindi and German.
 
 The sandbox knows nothing of Django, so its few words live here and not in a message catalogue.
 """
@@ -149,13 +149,92 @@ HINDI: dict[str, Any] = {
     "किसी बैंक से संपर्क नहीं होता और कोई पैसा नहीं कटता।",
 }
 
-TEXTS = {"en": ENGLISH, "hi": HINDI}
+GERMAN: dict[str, Any] = {
+    "sandbox": "Zahlungs-Sandbox",
+    "no_money": "Zahlungs-Sandbox: Es fließt kein Geld",
+    "only_test_cards": "Verwenden Sie die Testkarten, die hier stehen. Geben Sie nie eine echte "
+    "Kartennummer ein.",
+    "error_prefix": "Fehler",
+    "back": "Zurück zum Shop",
+    "pay_title": "{amount} bezahlen",
+    "what": "Was Sie bezahlen",
+    "total": "Summe",
+    "each": "{quantity} × {price}",
+    "payer": "Ihre Angaben",
+    "email": "E-Mail",
+    "number": "Kartennummer",
+    "number_help": "Eine der Testkarten, die unten stehen",
+    "expiry": "Gültig bis",
+    "expiry_help": "Zum Beispiel 12 / 34",
+    "cvc": "Prüfnummer",
+    "cvc_help": "3 beliebige Ziffern",
+    "pay": "{amount} bezahlen",
+    "test_cards": "Testkarten",
+    "test_cards_help": "Wählen Sie eine, um sofort damit zu bezahlen.",
+    "behaviour": {
+        "succeeds": "Die Zahlung gelingt",
+        "succeeds_india": "Indische Karte: Die Zahlung gelingt",
+        "succeeds_mastercard": "Mastercard: Die Zahlung gelingt",
+        "authenticates": "Die Bank verlangt 3-D Secure",
+        "declines": "Die Karte wird abgelehnt",
+        "insufficient_funds": "Abgelehnt: zu wenig Guthaben",
+        "expired_card": "Abgelehnt: Die Karte ist abgelaufen",
+        "incorrect_cvc": "Abgelehnt: falsche Prüfnummer",
+    },
+    "decline": {
+        "generic_decline": "Ihre Karte wurde abgelehnt. Es wurde nichts abgebucht. Versuchen Sie "
+        "es mit einer anderen Karte.",
+        "insufficient_funds": "Ihre Karte hat zu wenig Guthaben. Es wurde nichts abgebucht. "
+        "Versuchen Sie es mit einer anderen Karte.",
+        "expired_card": "Ihre Karte ist abgelaufen. Es wurde nichts abgebucht. Versuchen Sie es "
+        "mit einer anderen Karte.",
+        "incorrect_cvc": "Die Prüfnummer Ihrer Karte stimmt nicht. Es wurde nichts abgebucht. "
+        "Prüfen Sie die Nummer oder versuchen Sie es mit einer anderen Karte.",
+        "challenge": "Ihre Bank konnte nicht bestätigen, dass Sie es sind. Es wurde nichts "
+        "abgebucht. Versuchen Sie es noch einmal oder mit einer anderen Karte.",
+    },
+    "not_paid": "Die Zahlung ist nicht gelungen",
+    "fix": "Bitte prüfen Sie diese Angaben",
+    "errors": {
+        "email_missing": "Geben Sie Ihre E-Mail-Adresse ein.",
+        "email_invalid": "Das ist keine E-Mail-Adresse. Sie sieht aus wie name@example.com.",
+        "number_missing": "Geben Sie eine Kartennummer ein.",
+        "number_invalid": "Das ist keine Kartennummer. Prüfen Sie die Ziffern.",
+        "number_not_test": "Das ist keine der Testkarten. Die Nummer wurde nicht gespeichert, und "
+        "es wurde nichts abgebucht. Nehmen Sie eine Karte aus der Liste.",
+        "expiry_missing": "Geben Sie an, bis wann die Karte gültig ist, zum Beispiel 12 / 34.",
+        "expiry_invalid": "Das ist kein Monat mit Jahr, wie zum Beispiel 12 / 34.",
+        "expiry_past": "Dieses Datum ist vorbei. Geben Sie einen kommenden Monat ein.",
+        "cvc_missing": "Geben Sie die Prüfnummer ein.",
+        "cvc_invalid": "Die Prüfnummer hat 3 oder 4 Ziffern.",
+    },
+    "challenge_title": "Bestätigen Sie Ihre Zahlung",
+    "challenge_lead": "Hier würde Ihre Bank fragen, ob Sie selbst {amount} bezahlen.",
+    "approve": "Zahlung bestätigen",
+    "refuse": "Zahlung ablehnen",
+    "paid_title": "Dies ist schon bezahlt",
+    "paid_lead": "Ihre Zahlung von {amount} ist gelungen. Hier ist nichts weiter zu tun.",
+    "to_order": "Zu Ihrer Bestellung",
+    "expired_title": "Diese Zahlungsseite ist abgelaufen",
+    "expired_lead": "Es wurde nichts abgebucht. Gehen Sie zurück zum Shop und beginnen Sie die "
+    "Zahlung noch einmal.",
+    "unknown_title": "Diese Zahlungsseite gibt es nicht",
+    "unknown_lead": "Prüfen Sie die Adresse, oder gehen Sie zurück zum Shop und beginnen Sie die "
+    "Zahlung noch einmal.",
+    "nothing_title": "Es gibt nichts zu bestätigen",
+    "nothing_lead": "Diese Zahlung wurde schon bestätigt, abgelehnt oder abgebrochen.",
+    "about": "Diese Seite steht anstelle des Zahlungsdienstleisters, damit sich der Shop "
+    "ausprobieren lässt. Keine Bank wird gefragt, und es fließt kein Geld.",
+}
+
+TEXTS = {"en": ENGLISH, "hi": HINDI, "de": GERMAN}
 
 
 def choose_language(locale: str | None, accept_language: str) -> str:
-    """``hi`` or ``en``: the session's locale, or the browser's wish when that is auto or unset."""
+    """A language of `TEXTS`: the session's, or the browser's wish when that is auto or unset."""
     if locale and locale != "auto":
-        return "hi" if locale.split("-")[0] == "hi" else "en"
+        language = locale.split("-")[0]
+        return language if language in TEXTS else "en"
     wishes = []
     for place, part in enumerate(accept_language.split(",")):
         name, _, weight = part.strip().partition(";")

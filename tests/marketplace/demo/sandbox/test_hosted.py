@@ -75,7 +75,9 @@ def test_what_the_shop_sends_is_escaped(open_session, tools):
         ("hi-IN", "en", "hi"),
         ("en", "hi", "en"),
         ("auto", "hi-IN,en;q=0.5", "hi"),
-        ("auto", "de, hi;q=0.4, en;q=0.7", "en"),
+        ("auto", "pl, hi;q=0.4, en;q=0.7", "en"),
+        ("auto", "de-AT, hi;q=0.4", "de"),
+        ("de", "hi", "de"),
         ("fr", "hi", "en"),
         ("auto", "", "en"),
     ],
@@ -85,6 +87,7 @@ def test_the_language_is_the_sessions_or_the_browsers(open_session, locale, wish
     page = soup(get(session.url, **{"Accept-Language": wish}))
     assert page.html["lang"] == language
     assert ("भुगतान" in page.title.text) == (language == "hi")
+    assert ("bezahlen" in page.title.text) == (language == "de")
 
 
 def test_paying_leads_to_the_shop(api, open_session, tools, shop):
