@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from modelsearch import index
 from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 
+from catalog.listings.services import refresh_many
 from marketplace.core.media.fields import picture_field
 
 PAISA = Decimal("0.01")
@@ -83,6 +84,7 @@ class Partner(index.Indexed, AbstractPartner):
         for record in records:
             record.artisan_share = self.share_of(record.price)
         StockRecord.objects.bulk_update(records, ["artisan_share"])
+        refresh_many(record.product_id for record in records)
 
     def share_of(self, price: Decimal) -> Decimal:
         """Return the artisan's share of `price` in INR, rounded to the paisa."""

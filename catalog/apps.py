@@ -13,3 +13,4 @@ class CatalogConfig(OscarConfig):
         from oscar.apps.catalogue import receivers  # noqa: F401
 
         super().ready()
+        from .listings import receivers as listing_receivers  # noqa: F401

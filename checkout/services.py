@@ -118,6 +118,7 @@ def _check_buyer(buyer: Buyer) -> None:
 
 def _hold_lines(lines) -> None:
     stocks = stock.lock_stock(line.stockrecord_id for line in lines)
+    held: list[tuple] = []
     for line in lines:
         locked = stocks[line.stockrecord_id]
         # What the page showed may be stale; what is locked is the truth.
@@ -126,7 +127,8 @@ def _hold_lines(lines) -> None:
         line.__dict__.pop("problem", None)
         if line.problem:
             raise WorkGone(f"“{line.product.title}”: {line.problem}")
-        stock.hold(locked, line.quantity)
+        held.append((locked, line.quantity))
+    stock.hold(held)
 
 
 def _write_order(basket, buyer, shipping_method, charge, total) -> Order:

@@ -15,6 +15,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from artisans.models import Partner, StockRecord
+from catalog.listings import services as listings
 from catalog.models import Product, ProductImage
 from catalog.services import NotReady, reasons_not_to_sell, submit_artwork
 from checkout.order.dispatch import correct_tracking as put_tracking_right
@@ -250,6 +251,7 @@ def _fit_stock(work: Product) -> None:
             % {"count": record.num_allocated}
         )
     StockRecord.objects.filter(pk=record.pk).update(num_in_stock=min(record.num_in_stock, most))
+    listings.refresh([work.pk])
 
 
 def _set_pictures(work: Product, pictures: list[Image]) -> bool:

@@ -10,6 +10,8 @@ from typing import Any
 from django.apps import apps
 from django.db.models import F, QuerySet
 
+from catalog.listings import services as listings
+
 from .models import Line, Order
 
 
@@ -25,40 +27,50 @@ def lock_stock(stockrecord_ids: Iterable[int]) -> dict[int, Any]:
     return {row.pk: row for row in rows}
 
 
-def hold(stock, quantity: int) -> None:
-    """Reserve `quantity` pieces of a locked row for an order awaiting its payment."""
-    _move(stock, num_allocated=quantity)
+def hold(quantities: Iterable[tuple[Any, int]]) -> None:
+    """Reserve so many pieces of each locked row for an order awaiting its payment."""
+    held = list(quantities)
+    for stock, quantity in held:
+        _move(stock, num_allocated=quantity)
+    _list_again(stock for stock, _quantity in held)
 
 
 def sell(order: Order) -> None:
     """Turn an order's held pieces into sold ones."""
-    for line, stock in _locked_lines(order):
+    lines = _locked_lines(order)
+    for line, stock in lines:
         _move(stock, num_allocated=-line.quantity, num_in_stock=-line.quantity)
         Line.objects.filter(pk=line.pk).update(num_allocated=0)
+    _list_again(stock for _line, stock in lines)
 
 
 def release(order: Order) -> None:
     """Put an order's held pieces back on sale."""
-    for line, stock in _locked_lines(order):
+    lines = _locked_lines(order)
+    for line, stock in lines:
         _move(stock, num_allocated=-line.quantity)
         Line.objects.filter(pk=line.pk).update(num_allocated=0, is_released=True)
+    _list_again(stock for _line, stock in lines)
 
 
 def take_back(line: Line) -> None:
     """Put the sold pieces of a paid order's line back into stock."""
-    for row in lock_stock([line.stockrecord_id]).values():
+    rows = lock_stock([line.stockrecord_id]).values()
+    for row in rows:
         _move(row, num_in_stock=line.quantity)
     Line.objects.filter(pk=line.pk).update(is_released=True)
+    _list_again(rows)
 
 
 def hold_again(order: Order) -> bool:
     """Hold a released order's pieces once more; False, changing nothing, when they are gone."""
-    lines = list(_locked_lines(order))
+    lines = _locked_lines(order)
     if any(line.quantity > stock.net_stock_level for line, stock in lines):
         return False
     for line, stock in lines:
         _move(stock, num_allocated=line.quantity)
         Line.objects.filter(pk=line.pk).update(num_allocated=line.quantity, is_released=False)
+    _list_again(stock for _line, stock in lines)
     return True
 
 
@@ -75,3 +87,7 @@ def _move(stock, **changes: int) -> None:
     )
     for name, change in changes.items():
         setattr(stock, name, getattr(stock, name) + change)
+
+
+def _list_again(stocks: Iterable) -> None:
+    listings.refresh(stock.product_id for stock in stocks)

@@ -284,6 +284,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "checkout.order.tasks.forget_clients",
         "schedule": 3600.0,
     },
+    "find-listing-drift": {
+        "task": "catalog.listings.tasks.find_drift",
+        "schedule": 600.0,
+    },
     "make-missing-renditions": {
         "task": "marketplace.core.media.tasks.make_missing_renditions",
         "schedule": 300.0,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from modelsearch import index
 
 from artisans.models import Partner, StockRecord
+from catalog.listings.services import refresh
 from catalog.models import Medium, Product, Surface, Tradition
 
 from .. import content
@@ -91,5 +92,6 @@ def _make_work(row: content.Artwork, terms: dict, listed: datetime) -> None:
         num_in_stock=row.stock,
     )
     Product.objects.filter(pk=work.pk).update(date_created=listed)
+    refresh([work.pk])
     # The first save indexed the work before it had a maker.
     index.insert_or_update_object(Product.get_indexed_objects().get(pk=work.pk))

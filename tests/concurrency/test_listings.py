@@ -1,0 +1,104 @@
+"""The read model stays true when several change a work at the same moment."""
+
+import threading
+
+import pytest
+from django.db import transaction
+
+from artisans.workspace.services import set_price_and_stock
+from catalog.listings.services import mend
+from catalog.models import Listing, Product
+from checkout.order import stock
+from tests.factories import ArtworkFactory, PartnerFactory, TraditionFactory
+
+pytestmark = [pytest.mark.services, pytest.mark.django_db(transaction=True)]
+
+
+def title_of(work) -> str:
+    return Listing.objects.get(pk=work.pk).card["words"]["en"]["title"]
+
+
+def hold(work) -> None:
+    with transaction.atomic():
+        locked = stock.lock_stock([work.stock.pk])
+        stock.hold([(locked[work.stock.pk], 1)])
+
+
+def rename(work, title: str) -> None:
+    fresh = Product.objects.get(pk=work.pk)
+    fresh.title_en = title
+    fresh.save()
+
+
+def staggered(at_once, first, second):
+    """Run `second` once `first` has written, and end `first` only when `second` has begun."""
+    written, begun = threading.Event(), threading.Event()
+
+    def one():
+        with transaction.atomic():
+            first()
+            written.set()
+            begun.wait(timeout=10)
+            # Long enough for the other one to stand before the lock.
+            threading.Event().wait(0.3)
+
+    def other():
+        written.wait(timeout=10)
+        begun.set()
+        second()
+
+    return at_once(one, other)
+
+
+@pytest.mark.parametrize("order_comes_first", [True, False])
+def test_an_edit_and_an_order_both_reach_the_row(at_once, order_comes_first):
+    work = ArtworkFactory()
+    calls = [lambda: hold(work), lambda: rename(work, "Another title")]
+    results = staggered(at_once, *(calls if order_comes_first else reversed(calls)))
+    assert results == [None, None]
+    assert (title_of(work), Listing.objects.get(pk=work.pk).availability) == (
+        "Another title",
+        "held",
+    )
+
+
+def test_a_renamed_artisan_and_a_new_price_both_reach_the_row(at_once):
+    artisan = PartnerFactory()
+    work = ArtworkFactory(artisan=artisan)
+
+    def rename_artisan():
+        artisan.name_en = "Champa Bai"
+        artisan.save()
+
+    def reprice():
+        set_price_and_stock(work_id=work.pk, artisans=[artisan], price=900, stock=1, seen_stock=1)
+
+    results = staggered(at_once, rename_artisan, reprice)
+    assert not isinstance(results[1], Exception), results
+    card = Listing.objects.get(pk=work.pk).card
+    assert (card["words"]["en"]["artisan"], card["price"]) == ("Champa Bai", "900.00")
+
+
+def test_orders_edits_and_renamings_at_once_leave_no_stale_row(at_once):
+    works = [ArtworkFactory(edition=True, stock_level=40) for _ in range(4)]
+    tradition = TraditionFactory()
+
+    def order(pick):
+        with transaction.atomic():
+            rows = stock.lock_stock([work.stock.pk for work in works if work.pk in pick])
+            stock.hold([(row, 1) for row in rows.values()])
+
+    def rename_tradition(number):
+        tradition.name_en = f"Gond {number}"
+        tradition.save()
+
+    numbers = [work.pk for work in works]
+    calls = []
+    for turn in range(6):
+        pick = numbers if turn % 2 else numbers[::-1]
+        calls += [lambda pick=pick: order(pick)]
+        calls += [lambda turn=turn: rename(works[turn % 4], f"Title {turn}")]
+        calls += [lambda turn=turn: rename_tradition(turn)]
+    results = at_once(*calls)
+    assert [result for result in results if isinstance(result, Exception)] == []
+    assert mend(numbers) == []
