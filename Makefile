@@ -66,8 +66,10 @@ lint: setup-dev
 	.venv/bin/lint-imports
 	$(PY) -m mypy
 	@# Mail programs read no style sheet, so mail has its styles inside.
-	find artisans catalog checkout marketplace -name '*.html' -not -path '*/email/*' -print0 \
-		| xargs -0 .venv/bin/djlint --quiet --lint --ignore H015,H030,H043
+	find artisans catalog checkout marketplace -name '*.html' -not -path '*/email/*' \
+		-not -path '*/jinja2/*' -print0 | xargs -0 .venv/bin/djlint --quiet --lint --ignore H015,H030,H043
+	find artisans catalog checkout marketplace -name '*.html' -path '*/jinja2/*' -print0 \
+		| xargs -0 .venv/bin/djlint --quiet --lint --profile jinja --ignore H015,H030,H043
 	$(PY) manage.py makemigrations --check --dry-run
 
 format: setup-dev
@@ -82,7 +84,7 @@ lock: setup
 
 messages: setup
 	@command -v xgettext >/dev/null || { echo "Install the package gettext first."; exit 1; }
-	$(PY) manage.py makemessages -l hi -l de --no-obsolete --add-location=file \
+	$(PY) manage.py makemessages -a --no-obsolete --add-location=file \
 		-i .venv -i var -i benchmarks -i tests -i "e2e/*" -i node_modules
 	$(PY) -m marketplace.core.ui.messages
 

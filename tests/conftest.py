@@ -1,7 +1,9 @@
 """Fixtures every test may use. Factories live in tests/factories.py."""
 
+import jinja2
 import pytest
 from django.core.cache import caches
+from django.test.signals import template_rendered
 from django.utils import translation
 
 from marketplace.core.ui.messages import compile_messages
@@ -19,6 +21,20 @@ def _clean_cache():
 def _empty_caches():
     for cache in caches.all(initialized_only=True):
         cache.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_tell_what_they_were_made_from():
+    """Let `response.context` and `response.templates` know Jinja2's pages, as they do Django's."""
+    render = jinja2.Template.render
+
+    def told(self, *args, **kwargs):
+        template_rendered.send(sender=self, template=self, context=dict(*args, **kwargs))
+        return render(self, *args, **kwargs)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(jinja2.Template, "render", told)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -114,13 +114,20 @@ MIDDLEWARE = [
     "marketplace.core.ui.middleware.MethodNotAllowedMiddleware",
 ]
 
+# Pages are Jinja2, in each app's jinja2/; mail and the back office are Django's, in templates/.
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "NAME": "pages",
+        "BACKEND": "marketplace.core.ui.templating.backend.Pages",
         "APP_DIRS": True,
         "OPTIONS": {
+            "libraries": [
+                "marketplace.core.ui.templating.builtin.library",
+                "marketplace.core.media.templating.library",
+                "marketplace.core.accounts.templating.library",
+                "marketplace.cms.templating.library",
+            ],
             "context_processors": [
-                "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "marketplace.core.ui.context.site",
@@ -129,7 +136,19 @@ TEMPLATES = [
                 "marketplace.cms.context.footer",
             ],
         },
-    }
+    },
+    {
+        "NAME": "django",
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
 ]
 FORM_RENDERER = "marketplace.core.ui.forms.FormRenderer"
 

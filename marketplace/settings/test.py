@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from .base import *
-from .base import CACHES, REDIS_URL, STORAGES, STOREFRONT_CSP, env, logging_config
+from .base import CACHES, REDIS_URL, STORAGES, STOREFRONT_CSP, TEMPLATES, env, logging_config
 
 DEMO = True
 DEBUG = False
@@ -31,6 +31,8 @@ USE_SANDBOX = True
 STOREFRONT_CSP["form-action"] = [*STOREFRONT_CSP["form-action"], SANDBOX_URL]
 LOGGING = logging_config("CRITICAL", "console")
 ACCOUNT_RATE_LIMITS = False
+# A name that no view gives is a slip.
+TEMPLATES[0]["OPTIONS"]["strict"] = True
 if REDIS_URL:
     # Tests empty their cache, so each process gets a Redis number that nobody else keeps things in.
     _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

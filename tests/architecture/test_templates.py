@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DJANGO = re.compile(r"{#.*?#}|{% comment %}.*?{% endcomment %}|{%.*?%}", re.S)
-DATE = re.compile(r"""\|(?:date|time):["']([^"']*)["']""")
+DATE = re.compile(r"""\|(?:date|time)[:(]["']([^"']*)["']""")
 # Readers' forms come from the language; machines read the other two.
 DATE_FORMS = {"DATE_FORMAT", "DATETIME_FORMAT", "SHORT_DATE_FORMAT", "c", "Y-m-d"}
 VALUE = re.compile(r"{{.*?}}", re.S)
@@ -59,9 +59,10 @@ class Policy(HTMLParser):
 def templates():
     """Every page template; mail clients know no style sheet, so mails may style inline."""
     for folder in ("marketplace", "catalog", "checkout", "artisans"):
-        for path in (ROOT / folder).rglob("templates/**/*.html"):
-            if "email" not in path.parts:
-                yield path
+        for kind in ("templates", "jinja2"):
+            for path in (ROOT / folder).rglob(f"{kind}/**/*.html"):
+                if "email" not in path.parts:
+                    yield path
 
 
 def problems(text: str) -> list[str]:
@@ -118,7 +119,8 @@ def test_dates_are_written_as_the_readers_language_does():
     found = {
         (str(path.relative_to(ROOT)), form)
         for folder in ("marketplace", "catalog", "checkout", "artisans")
-        for path in (ROOT / folder).rglob("templates/**/*.*")
+        for kind in ("templates", "jinja2")
+        for path in (ROOT / folder).rglob(f"{kind}/**/*.*")
         if path.suffix in {".html", ".txt"}
         for form in DATE.findall(path.read_text(encoding="utf-8"))
     }

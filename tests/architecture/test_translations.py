@@ -17,14 +17,17 @@ import pytest
 from django.utils.translation.template import templatize
 
 from marketplace.core.ui import package_messages
+from marketplace.core.ui.templating.extraction import marked_texts
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("marketplace", "catalog", "checkout", "artisans")
 CATALOGUES = sorted((ROOT / "locale").glob("*/LC_MESSAGES/django.po"))
-HOW = (
-    "Run `python manage.py makemessages -l hi -l de --no-obsolete --add-location=file -i .venv "
-    "-i var -i benchmarks -i tests -i 'e2e/*' -i node_modules` and translate what is new."
-)
+HOW = "Run `make messages` and translate what is new."
+MAKEMESSAGES = """
+import sys
+from marketplace.core.ui.management.commands.makemessages import Command
+Command().run_from_argv(["manage.py", *sys.argv[1:]])
+"""
 # What a call of the gettext family marks: where its context, its text and its plural stand.
 MARKS = {
     "gettext": (None, 0, None),
@@ -75,19 +78,33 @@ def texts_of_template(source: str) -> Iterator[Text]:
         yield (values[context] if context is not None else "", values[text])
 
 
+def texts_of_page(source: str) -> Iterator[Text]:
+    """Find what a Jinja2 page marks."""
+    for _line, name, values in marked_texts(source):
+        context, text, _plural = MARKS[name if name != "_" else "gettext"]
+        yield (values[context] if context is not None else "", values[text])
+
+
 def files() -> Iterator[Path]:
     for folder in FOLDERS:
         yield from sorted((ROOT / folder).rglob("*.py"))
+        yield from sorted((ROOT / folder).rglob("jinja2/**/*.html"))
         for kind in ("html", "txt"):
             yield from sorted((ROOT / folder).rglob(f"templates/**/*.{kind}"))
+
+
+def reader_of(path: Path):
+    """Return what finds the texts of the file at `path`."""
+    if path.suffix == ".py":
+        return texts_of_python
+    return texts_of_page if "jinja2" in path.parts else texts_of_template
 
 
 def marked() -> dict[Text, str]:
     """Every marked text of the shop's own source, with the first file that has it."""
     found: dict[Text, str] = {}
     for path in files():
-        read = texts_of_python if path.suffix == ".py" else texts_of_template
-        for text in read(path.read_text(encoding="utf-8")):
+        for text in reader_of(path)(path.read_text(encoding="utf-8")):
             found.setdefault(text, str(path.relative_to(ROOT)))
     return found
 
@@ -100,10 +117,11 @@ def extracted(catalogue: Path, folder: Path) -> set[Text]:
         shutil.copyfile(source, copy)
     fresh = folder / catalogue.relative_to(ROOT)
     fresh.parent.mkdir(parents=True)
+    # Without settings it takes the catalogue of the folder it stands in, not the shop's own.
     subprocess.run(
-        [sys.executable, "-m", "django", "makemessages", "-l", catalogue.parts[-3]],
+        [sys.executable, "-c", MAKEMESSAGES, "makemessages", "-l", catalogue.parts[-3]],
         cwd=folder,
-        env={"PATH": os.environ["PATH"]},
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=True,
     )
@@ -239,6 +257,25 @@ def test_words_of_packages_are_still_theirs(name):
 )
 def test_texts_of_templates_are_found(source, text):
     assert list(texts_of_template(source)) == [text]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ('{{ _("Sold") }}', ("", "Sold")),
+        ('{{ pgettext("pagination", "Next") }}', ("pagination", "Next")),
+        ('{{ flag|yesno(_("Yes,No")) }}', ("", "Yes,No")),
+        ('{{ _("By %(name)s", name=artisan.name) }}', ("", "By %(name)s")),
+        (
+            "{% trans trimmed a=b %}\n One {{ a }}\n two {% endtrans %}",
+            ("", "One %(a)s two"),
+        ),
+        ("{% trans n=m %}One{% pluralize %}{{ n }}{% endtrans %}", ("", "One")),
+        ('{{ npgettext("basket", "One", "%(num)s", n) }}', ("basket", "One")),
+    ],
+)
+def test_texts_of_pages_are_found(source, text):
+    assert list(texts_of_page(source)) == [text]
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.http import escape_leading_slashes
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import get_language_info
 
 from .languages import current_language, with_default
 
@@ -21,9 +21,6 @@ def site(request: HttpRequest) -> dict:
     current = current_language()
     addresses = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     return {
-        "site_name": gettext(settings.SITE_NAME),
-        "site_url": settings.SITE_URL,
-        "is_demo": settings.DEMO,
         "canonical_url": settings.SITE_URL + request.path,
         "alternates": with_default(addresses),
         "language_links": [

@@ -50,7 +50,8 @@ def test_the_pages_open_in_both_languages_and_are_stored_nowhere(client, path):
 
 def test_other_floors_add_to_the_first_page(client, alice, monkeypatch):
     monkeypatch.setattr(home, "_providers", [])
-    home.register_on_home(lambda request: {"orders": [{"number": "100042", "currency": "INR"}]})
+    order = {"number": "100042", "currency": "INR", "total_incl_tax": None}
+    home.register_on_home(lambda request: {"orders": [order]})
     assert b"100042" in client.get("/account/").content
 
 
