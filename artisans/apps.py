@@ -12,11 +12,12 @@ class ArtisansConfig(OscarConfig):
         super().ready()
         from marketplace.core.accounts.nav import register_in_nav
 
-        from . import receivers  # noqa: F401
+        from . import addresses, receivers  # noqa: F401
         from .privacy import register_places
         from .search import register_results
         from .workspace.access import workspace_in_nav
 
+        addresses.register()
         register_in_nav(workspace_in_nav)
         register_places()
         register_results()

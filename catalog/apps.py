@@ -13,4 +13,7 @@ class CatalogConfig(OscarConfig):
         from oscar.apps.catalogue import receivers  # noqa: F401
 
         super().ready()
+        from . import addresses
         from .listings import receivers as listing_receivers  # noqa: F401
+
+        addresses.register()

@@ -4,11 +4,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from marketplace.core.media.models import Image
+from marketplace.core.pagecache.tags import rows_of
 from marketplace.core.ui.pages import page_of
 from marketplace.core.ui.templatetags.ui import money
 
 from . import structured_data
 from .forms import FilterForm
+from .models import Product, ProductImage
 from .search import clean_query, search_artworks, search_others
 from .selectors import artwork_page, artworks_for_sale, related_artworks
 
@@ -33,6 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@rows_of(Product, ProductImage, Image, "partner.StockRecord", "partner.Partner")
 def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one work, sold or not. An old or misspelt slug leads to the right address."""
     work = artwork_page().filter(pk=pk).first()

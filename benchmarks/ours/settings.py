@@ -1,6 +1,6 @@
 """Settings of our side: production's, with only what a benchmark on loopback has to change.
 
-No page cache exists to be turned off, and none may be turned on here.
+Finished pages are not kept, unless the benchmark is about just that (BENCH_PAGE_CACHE_MB).
 """
 
 import os
@@ -30,6 +30,8 @@ DATABASES = {"default": database.django_settings(os.environ["BENCH_DATABASE_URL"
 # Stock Oscar has Django's in-process cache too.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CELERY_BROKER_URL = "memory://"
+REDIS_URL = ""
+PAGE_CACHE_MB = int(os.environ.get("BENCH_PAGE_CACHE_MB") or 0)
 SECURE_SSL_REDIRECT = False
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 

@@ -26,6 +26,19 @@ def basket_size(request: HttpRequest) -> int:
     return lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0
 
 
+def pieces_in_basket(basket_id: int) -> int:
+    """Return how many pieces a guest's open basket holds."""
+    lines = Line.objects.filter(basket_id=basket_id, basket__owner=None, basket__status=Basket.OPEN)
+    return lines.aggregate(pieces=Sum("quantity"))["pieces"] or 0
+
+
+def counted_basket(request: HttpRequest) -> int:
+    """Return `basket_size`, asked for once in a request; a page shows it when all is changed."""
+    if not hasattr(request, "_counted_basket"):
+        request._counted_basket = basket_size(request)
+    return request._counted_basket
+
+
 def baskets_idle_since(moment: datetime) -> QuerySet[Basket]:
     """Return the baskets that nobody has made, changed or ordered since `moment`."""
     changed = Line.objects.filter(basket=OuterRef("pk"), date_updated__gte=moment)

@@ -9,9 +9,10 @@ class CmsConfig(AppConfig):
     def ready(self):
         from marketplace.core.privacy.policies import register_versions
 
-        from . import receivers  # noqa: F401
+        from . import addresses, receivers  # noqa: F401
         from .search import register_results
         from .selectors import policy_version
 
+        addresses.register()
         register_results()
         register_versions(policy_version)

@@ -4,12 +4,14 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from marketplace.core.pagecache.changes import number_of
+from marketplace.core.pagecache.tags import tag
 from marketplace.core.ui.languages import current_language
 
 from . import selectors
 
-# A process with a cache of its own hears of no change elsewhere; this bounds how long it is behind.
 CACHE_SECONDS = 300
+FOOTER = "footer"
 
 
 def footer(request: HttpRequest) -> dict:
@@ -23,6 +25,7 @@ def footer(request: HttpRequest) -> dict:
 def pages_of_the_footer() -> list[dict[str, str]]:
     """Return title, slug, address and language of FAQ, contact page and policies, kept."""
     language = current_language()
+    tag(FOOTER)
     pages = cache.get_or_set(
         cache_key(language), lambda: selectors.footer_pages(language), CACHE_SECONDS
     )
@@ -30,4 +33,5 @@ def pages_of_the_footer() -> list[dict[str, str]]:
 
 
 def cache_key(language_code: str) -> str:
-    return f"cms:footer:{language_code}"
+    """Return a key that nobody asks for again once the footer has changed, in any process."""
+    return f"cms:footer:{language_code}:{number_of(FOOTER)}"

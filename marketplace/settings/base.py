@@ -11,6 +11,7 @@ from oscar.defaults import *
 from marketplace.core.ops.logging import logging_config
 
 from . import environment as env
+from .finished_pages import *
 from .storage import file_origin, file_storages
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "marketplace.core.privacy",
     "marketplace.core.security",
     "marketplace.core.ops",
+    "marketplace.core.pagecache",
     "marketplace.core.ui",
     # Oscar: only the apps whose models we use; its storefront and dashboard stay out.
     "oscar.apps.address.apps.AddressConfig",
@@ -96,6 +98,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Django adds random bytes against BREACH; a proxy that compresses may take over.
     "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "marketplace.core.security.middleware.SecurityHeadersMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -109,6 +112,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "checkout.basket.count.BasketCountMiddleware",
     "checkout.basket.middleware.BasketMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
     "marketplace.core.ui.middleware.MethodNotAllowedMiddleware",
@@ -255,6 +259,10 @@ else:
             "OPTIONS": {"MAX_ENTRIES": 100_000},
         },
     }
+
+# --- Finished pages ---------------------------------------------------------------------------
+PAGE_CACHE_DIR = VAR / "pagecache"
+PAGE_CACHE_LANGUAGES = frozenset(code for code, _name in LANGUAGES)
 
 CELERY_BROKER_URL = env.url(
     "CELERY_BROKER_URL",
@@ -443,6 +451,13 @@ NEWSLETTER_ENDED_DAYS = env.integer("NEWSLETTER_ENDED_DAYS", 30, 1, 3650)
 COOKIE_CONSENT_NAME = "cookie_consent"
 COOKIE_CONSENT_SAMESITE = "Lax"
 COOKIE_CONSENT_LOG_ENABLED = True
+BASKET_COUNT_COOKIE = "basket_count"
+# A page for everybody may differ by what the first say, and does not by the second. A visitor with
+# any other cookie is answered by Django.
+PAGE_CACHE_KEYED_COOKIES = frozenset({COOKIE_CONSENT_NAME, CURRENCY_COOKIE_NAME})
+PAGE_CACHE_IGNORED_COOKIES = frozenset(
+    {OSCAR_BASKET_COOKIE_OPEN, BASKET_COUNT_COOKIE, "csrftoken", "__Host-csrf"}
+)
 
 # --- Security ---------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

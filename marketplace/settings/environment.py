@@ -63,6 +63,14 @@ def integer(name: str, default: int, minimum: int = 0, maximum: int = 2**31) -> 
     return number
 
 
+def choice(name: str, default: str, choices: tuple[str, ...]) -> str:
+    """Return one of `choices`, or `default`; anything else is refused."""
+    value = text(name, "").lower()
+    if value and value not in choices:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(choices)}.")
+    return value or default
+
+
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     """Return a comma-separated list without empty items."""
     value = text(name, "")

@@ -33,6 +33,9 @@ LOGGING = logging_config("CRITICAL", "console")
 ACCOUNT_RATE_LIMITS = False
 # A name that no view gives is a slip.
 TEMPLATES[0]["OPTIONS"]["strict"] = True
+# The tests of the page cache turn it on.
+PAGE_CACHE_MB = 0
+PAGE_CACHE_DIR = Path(tempfile.mkdtemp(prefix="pachmarhi-pagecache-"))
 if REDIS_URL:
     # Tests empty their cache, so each process gets a Redis number that nobody else keeps things in.
     _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

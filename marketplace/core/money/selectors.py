@@ -9,6 +9,8 @@ from django.core.cache import cache
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from marketplace.core.pagecache.tags import depends_on
+
 from .models import ExchangeRate
 
 CACHE_KEY = "money:rates"
@@ -31,6 +33,7 @@ def current_rate(currency: str) -> Rate | None:
 
     Costs one look into the cache, and a query every few minutes.
     """
+    depends_on(ExchangeRate)
     rate = _newest_rates().get(currency)
     oldest = timezone.localdate() - timedelta(days=settings.EXCHANGE_RATE_DAYS)
     return rate if rate and rate.day >= oldest else None

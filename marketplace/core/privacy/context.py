@@ -1,7 +1,10 @@
 """Whether the page has to ask about cookies."""
 
+from cookie_consent.models import Cookie, CookieGroup
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
+
+from marketplace.core.pagecache.tags import depends_on
 
 from .consent import described, has_chosen, is_anything_optional, optional_groups
 
@@ -12,6 +15,7 @@ def consent(request: HttpRequest) -> dict:
     Costs no query when the visitor has chosen, and none on a warm cache when not. While no optional
     category holds a cookie there is nothing to ask.
     """
+    depends_on(CookieGroup, Cookie)
     needed = not has_chosen(request) and SimpleLazyObject(is_anything_optional)
     return {
         "consent_needed": needed,

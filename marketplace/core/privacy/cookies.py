@@ -36,6 +36,7 @@ def required_cookies() -> dict[str, Promise]:
     return {
         settings.COOKIE_CONSENT_NAME: _("Remembers what you chose on this page, for one year."),
         settings.OSCAR_BASKET_COOKIE_OPEN: _("Remembers your basket, for 30 days."),
+        settings.BASKET_COUNT_COOKIE: _("Shows how many works your basket holds, for 30 days."),
         settings.SESSION_COOKIE_NAME: _(
             "Keeps you logged in and remembers which orders are yours, for two weeks."
         ),

@@ -83,9 +83,9 @@ def is_personal(request: HttpRequest) -> bool:
 def set_caching(request: HttpRequest, response: HttpResponse) -> None:
     """Say who may keep the answer.
 
-    Personal addresses: nobody. A page for somebody without any cookie: a shared cache, for a
-    minute, since it is the same for everybody. Anything else that is HTML: only the browser, asking
-    each time. Other answers keep what their view said.
+    Personal addresses: nobody. A page for somebody without any cookie that could be personal: a
+    shared cache, for a minute, since it is the same for everybody. Anything else that is HTML: only
+    the browser, asking each time. Other answers keep what their view said.
     """
     if is_personal(request):
         is_step = first_part(request.path) in STEPS
@@ -99,7 +99,7 @@ def set_caching(request: HttpRequest, response: HttpResponse) -> None:
     is_same_for_all = (
         request.method in {"GET", "HEAD"}
         and response.status_code == 200
-        and not request.COOKIES
+        and request.COOKIES.keys() <= settings.PAGE_CACHE_KEYED_COOKIES
         and not response.cookies
         and "Authorization" not in request.headers
     )

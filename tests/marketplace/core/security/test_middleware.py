@@ -48,8 +48,9 @@ def test_only_whole_first_parts_count_as_personal(path):
     assert "no-store" not in answer(path).headers["Cache-Control"]
 
 
-def test_a_page_that_is_the_same_for_everybody_may_be_shared():
-    response = answer()
+@pytest.mark.parametrize("cookies", [{}, {"cookie_consent": "analytics=-1"}])
+def test_a_page_that_is_the_same_for_everybody_may_be_shared(cookies):
+    response = answer(cookies=cookies)
     assert response.headers["Cache-Control"] == "public, max-age=0, s-maxage=60"
     assert "Cookie" in response.headers["Vary"]
 
@@ -58,7 +59,7 @@ def test_a_page_that_is_the_same_for_everybody_may_be_shared():
     "kwargs",
     [
         {"cookies": {"basket": "1:x"}},
-        {"cookies": {"cookie_consent": "analytics=-1"}},
+        {"cookies": {"cookie_consent": "analytics=-1", "sessionid": "x"}},
         {"method": "post"},
         {"response": HttpResponse("missing", status=404)},
         {"Authorization": "Basic x"},

@@ -1,0 +1,93 @@
+"""Watches what the database is asked: reads belong to a page, writes make pages wrong.
+
+One place that sees `save()`, `update()`, bulk writes and plain SQL alike.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS
+
+from . import changes
+from .tags import any_row_tag, current, row_tag, table_tag
+
+# Nothing here is on a page that is kept, and every visit writes to one of them.
+UNSEEN = ("django_session", "django_admin_log", "basket_", "django_tasks", "django_migrations")
+
+_READ = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?', re.IGNORECASE)
+_WRITE = re.compile(
+    r"\s*(INSERT(?:\s+OR\s+\w+)?\s+INTO|REPLACE\s+INTO|UPDATE|DELETE\s+FROM|TRUNCATE(?:\s+TABLE)?)"
+    r'\s+"?(\w+)"?',
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Write:
+    """A statement that writes. Its rows are the parameters from `first`, `count` of them."""
+
+    table: str
+    is_insert: bool
+    first: int = 0
+    count: int = 0
+
+
+@lru_cache(maxsize=2048)
+def tables_read(sql: str) -> tuple[str, ...]:
+    """Return the tables a statement reads."""
+    return tuple(dict.fromkeys(_READ.findall(sql)))
+
+
+@lru_cache(maxsize=2048)
+def parse_write(sql: str) -> Write | None:
+    """Return what a statement writes to, or None when it only reads."""
+    found = _WRITE.match(sql)
+    if found is None:
+        return None
+    verb, table = found[1].upper(), found[2]
+    if table.startswith(UNSEEN):
+        return None
+    if verb.startswith(("INSERT", "REPLACE")):
+        return Write(table, is_insert=verb.startswith("INSERT") and "CONFLICT" not in sql.upper())
+    if re.search(r"\b(OR|NOT|SELECT)\b", sql):
+        return Write(table, is_insert=False)
+    own_key = rf'"{table}"\."(?:id|\w+_ptr_id)" (?:= %s|IN \((?:%s(?:, )?)+\))'
+    rows = re.compile(own_key).search(sql, max(sql.rfind("WHERE"), 0))
+    if rows is None:
+        return Write(table, is_insert=False)
+    first = sql[: rows.start()].count("%s")
+    return Write(table, is_insert=False, first=first, count=rows[0].count("%s"))
+
+
+def tags_of(write: Write, params: Any) -> set[str]:
+    """Return the tags of what a statement with these parameters changed."""
+    tags = {table_tag(write.table)}
+    if write.is_insert:
+        return tags
+    keys = list(params or ())[write.first : write.first + write.count] if write.count else []
+    if not keys:
+        return tags | {any_row_tag(write.table)}
+    return tags | {row_tag(write.table, key) for key in keys}
+
+
+def watch(execute, sql, params, many, context):
+    """Run a statement and note what it read or wrote; an execute wrapper of Django's."""
+    result = execute(sql, params, many, context)
+    if not settings.PAGE_CACHE_MB or not isinstance(sql, str):
+        return result
+    write = parse_write(sql)
+    if write is None:
+        if found := current():
+            found.read_tables(tables_read(sql))
+    elif write.is_insert or context["cursor"].rowcount != 0:
+        changes.note(context["connection"], tags_of(write, None if many else params))
+    return result
+
+
+def watch_connection(sender, connection, **_kwargs) -> None:
+    """Receiver of `connection_created`."""
+    if connection.alias == DEFAULT_DB_ALIAS and watch not in connection.execute_wrappers:
+        connection.execute_wrappers.append(watch)
