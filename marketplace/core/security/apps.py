@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.core.management import call_command
 from django.db.models.signals import post_migrate
 
@@ -14,7 +14,8 @@ class SecurityConfig(AppConfig):
 
         replace_inline_scripts()
         count_together()
-        post_migrate.connect(make_cache_tables, sender=self)
+        # Django tells only apps with models, and this one has none.
+        post_migrate.connect(make_cache_tables, sender=apps.get_app_config("sites"))
 
 
 def make_cache_tables(*, using: str, **kwargs) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.utils import translation
 from django.utils.translation import gettext
 
+from marketplace.core.newsletter.links import CONFIRM_WITHIN
 from marketplace.demo import content
 from marketplace.demo.content import loader
 from marketplace.demo.content.models import Drawing, Text
@@ -420,6 +421,8 @@ def test_the_privacy_page_names_the_days_after_which_things_are_deleted(settings
     said = " ".join(section.body.en for section in policy.sections)
     assert settings.BASKET_DAYS == settings.WEBHOOK_DAYS
     assert f"deleted after {settings.BASKET_DAYS} days" in said
+    assert f"nobody confirms is deleted after {CONFIRM_WITHIN.days} days" in said
+    assert f"yours is deleted {settings.NEWSLETTER_ENDED_DAYS} days later" in said
 
 
 def test_the_number_of_countries_told_is_that_of_the_delivery_list():
