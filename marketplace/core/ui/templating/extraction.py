@@ -12,6 +12,8 @@ def marked_texts(source: str) -> Iterator[tuple[int, str, list[str]]]:
     jinja2.TemplateSyntaxError.
     """
     environment = jinja2.Environment(autoescape=True, extensions=["jinja2.ext.i18n"])
+    # As pages are compiled: with another style of gettext a percent sign is written otherwise.
+    environment.newstyle_gettext = True
     for line, function, texts in environment.extract_translations(source):
         given = [texts] if isinstance(texts, str) else texts
         yield line, function, [text for text in given if text is not None]
