@@ -1,4 +1,4 @@
-"""Start a shop under gunicorn on a free loopback port, watch its CPU, and stop it."""
+"""Start a shop under gunicorn or granian on a free loopback port, watch its CPU, and stop it."""
 
 import os
 import signal
@@ -21,7 +21,7 @@ class ServerError(RuntimeError):
 
 @dataclass(frozen=True)
 class Server:
-    """A running gunicorn: where it listens, and the process group it lives in."""
+    """A running server: where it listens, and the process group it lives in."""
 
     base: str
     group: int
@@ -56,45 +56,69 @@ class Server:
             before = now
 
 
-@contextmanager
-def serve(
-    python: Path, application: str, *, env: dict[str, str], workers: int, threads: int, log: Path
-) -> Iterator[Server]:
-    """A server of `application` for as long as the block lasts.
-
-    Both shops get this same command, so the same worker class and the same limits.
-    Raises ServerError when it does not answer within a minute; `log` then says why.
-    """
-    port = _free_port()
+def gunicorn(python: Path, application: str, port: int, workers: int, threads: int) -> list[str]:
+    """The command both shops are compared under: same worker class, same limits."""
     command = [str(python), "-m", "gunicorn", application]
     command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
     command += ["--workers", str(workers), "--threads", str(threads)]
-    command += ["--keep-alive", "5", "--timeout", "120", "--log-level", "warning"]
+    return [*command, "--keep-alive", "5", "--timeout", "120", "--log-level", "warning"]
+
+
+def granian(python: Path, application: str, port: int, workers: int, threads: int) -> list[str]:
+    """The same under granian: its Rust threads read and write, ours answer."""
+    command = [str(python), "-m", "granian", application, "--interface", "wsgi"]
+    command += ["--host", "127.0.0.1", "--port", str(port), "--workers", str(workers)]
+    return [*command, "--blocking-threads", str(threads), "--log-level", "warning", "--no-ws"]
+
+
+COMMANDS = {"gunicorn": gunicorn, "granian": granian}
+
+
+@contextmanager
+def serve(
+    python: Path,
+    application: str,
+    *,
+    env: dict[str, str],
+    workers: int,
+    threads: int,
+    log: Path,
+    server: str = "gunicorn",
+) -> Iterator[Server]:
+    """A server of `application` for as long as the block lasts.
+
+    Raises ServerError when it does not answer within a minute; `log` then says why.
+    """
+    port = free_port()
+    command = COMMANDS[server](python, application, port, workers, threads)
     with log.open("ab") as output:
         process = subprocess.Popen(
             command, env=env, stdout=output, stderr=output, start_new_session=True
         )
     try:
-        _wait_for_answer(process, port, log)
+        wait_for_answer(process, port, log)
         yield Server(f"http://127.0.0.1:{port}", process.pid)
     finally:
-        _stop(process)
+        stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
 
 
-def _wait_for_answer(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def wait_for_answer(
+    process: subprocess.Popen[bytes], port: int, log: Path, path: str = "/robots.txt"
+) -> None:
+    """Return once `path` is answered. Raises ServerError, after a minute at the latest."""
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until:
         if process.poll() is not None:
             raise ServerError(f"the server stopped at once; see {log}")
         connection = HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
         try:
-            connection.request("GET", "/robots.txt")
+            connection.request("GET", path)
             connection.getresponse().read()
         except (OSError, HTTPException):
             time.sleep(0.2)
@@ -105,7 +129,7 @@ def _wait_for_answer(process: subprocess.Popen[bytes], port: int, log: Path) -> 
     raise ServerError(f"no answer within {START_SECONDS} s; see {log}")
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
     """End the whole group we started: gunicorn first, politely, then what is left of it."""
     process.terminate()
     try:

@@ -15,8 +15,9 @@ from catalog.sitemaps import ArtworkSitemap
 from marketplace.cms.sitemaps import PageSitemap, StorySitemap, TraditionSitemap
 from marketplace.core.accounts.views import back_office_login
 from marketplace.core.media.views import rendition
+from marketplace.core.ui.pwa import manifest, offline, worker
 from marketplace.core.ui.sitemaps import sitemap_index
-from marketplace.core.ui.views import offline, robots
+from marketplace.core.ui.views import robots
 
 handler400 = "marketplace.core.ui.views.bad_request"
 handler403 = "marketplace.core.ui.views.permission_denied"
@@ -38,6 +39,7 @@ urlpatterns = [
     path("cms/login/", back_office_login),
     path("cms/", include(wagtailadmin_urls)),
     path("robots.txt", robots, name="robots"),
+    path("sw.js", worker, name="service-worker"),
     path("sitemap.xml", kept(sitemap_index), {"sitemaps": SITEMAPS}, name="sitemap-index"),
     path("sitemap-<slug:section>.xml", kept(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("payments/", include("checkout.payment.urls")),
@@ -46,6 +48,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path("offline/", offline, name="offline"),
+    path("app.webmanifest", manifest, name="manifest"),
     path("", include("catalog.urls")),
     path("basket/", include("checkout.basket_urls")),
     path("checkout/", include("checkout.urls")),

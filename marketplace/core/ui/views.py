@@ -58,8 +58,3 @@ def robots(request: HttpRequest) -> HttpResponse:
     if settings.SEARCH_ENGINES:
         lines += ["", f"Sitemap: {settings.SITE_URL}{reverse('sitemap-index')}"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
-
-
-def offline(request: HttpRequest) -> HttpResponse:
-    """The page a phone shows without a connection."""
-    return render(request, "offline.html")
