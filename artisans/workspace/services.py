@@ -18,6 +18,7 @@ from artisans.models import Partner, StockRecord
 from catalog.listings import services as listings
 from catalog.models import Product, ProductImage
 from catalog.services import NotReady, reasons_not_to_sell, submit_artwork
+from catalog.signals import artwork_freed
 from checkout.order.dispatch import correct_tracking as put_tracking_right
 from checkout.order.dispatch import record_dispatch
 from checkout.order.models import Line, ShippingEvent, TrackingCorrection
@@ -140,6 +141,8 @@ def set_price_and_stock(
         record.num_in_stock = stock
     record.price = price
     record.save(update_fields=["price", "num_in_stock", "date_updated"])
+    if stock > seen_stock:
+        _tell_it_is_free(work_id)
     return record
 
 
@@ -159,6 +162,8 @@ def set_on_sale(*, work_id: int, artisans: Iterable[Partner], on_sale: bool) -> 
         raise WorkRefused(" ".join(reasons))
     work.is_public = on_sale
     work.save(update_fields=["is_public", "date_updated"])
+    if on_sale:
+        _tell_it_is_free(work.pk)
     return work
 
 
@@ -196,6 +201,12 @@ def correct_tracking(
     """
     parcel = parcels_of(artisans).get(pk=parcel_id, order__number=number)
     return put_tracking_right(parcel_id=parcel.pk, tracking=tracking)
+
+
+def _tell_it_is_free(work_id: int) -> None:
+    transaction.on_commit(
+        lambda: artwork_freed.send_robust(Product, artwork_ids=[work_id]), robust=True
+    )
 
 
 def _lock_work(work_id: int, artisans: Iterable[Partner]) -> Product:

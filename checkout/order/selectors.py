@@ -35,6 +35,19 @@ def with_progress(orders: QuerySet[Order]) -> QuerySet[Order]:
     )
 
 
+def reviewable_lines(order: Order) -> QuerySet[Line]:
+    """Return the lines of a paid order that are on their way and whose work the shop still knows.
+
+    They carry the review, if there is one. One query.
+    """
+    sent = ShippingEventQuantity.objects.filter(
+        line=OuterRef("pk"), event__event_type__code=ShippingEvent.DISPATCHED
+    )
+    lines = order.lines.filter(Exists(sent), is_released=False, order__status=Order.Status.PAID)
+    known = lines.filter(product__isnull=False, partner__isnull=False)
+    return known.select_related("product", "review").order_by("pk")
+
+
 def parcels() -> QuerySet[ShippingEvent]:
     """Return what was handed to carriers, oldest first, with works and artisans. Two queries."""
     lines = Line.objects.select_related("partner", "product").order_by("pk")

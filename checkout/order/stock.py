@@ -8,9 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.apps import apps
+from django.db import transaction
 from django.db.models import F, QuerySet
 
 from catalog.listings import services as listings
+from catalog.signals import artwork_freed
 
 from .models import Line, Order
 
@@ -45,12 +47,13 @@ def sell(order: Order) -> None:
 
 
 def release(order: Order) -> None:
-    """Put an order's held pieces back on sale."""
+    """Put an order's held pieces back on sale; those who wait for them hear of it."""
     lines = _locked_lines(order)
     for line, stock in lines:
         _move(stock, num_allocated=-line.quantity)
         Line.objects.filter(pk=line.pk).update(num_allocated=0, is_released=True)
     _list_again(stock for _line, stock in lines)
+    _after_commit_tell([line.product_id for line, _stock in lines])
 
 
 def take_back(line: Line) -> None:
@@ -79,6 +82,13 @@ def _locked_lines(order: Order):
     held = [(line, line.stockrecord_id) for line in lines if line.stockrecord_id is not None]
     stocks = lock_stock(pk for _line, pk in held)
     return [(line, stocks[pk]) for line, pk in held]
+
+
+def _after_commit_tell(artwork_ids: list[int]) -> None:
+    # Robust: a broker that is down must not undo or hide a release already saved.
+    transaction.on_commit(
+        lambda: artwork_freed.send_robust(Order, artwork_ids=artwork_ids), robust=True
+    )
 
 
 def _move(stock, **changes: int) -> None:

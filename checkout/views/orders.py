@@ -29,7 +29,7 @@ ORDERS_PER_PAGE = 10
 @require_safe
 def detail(request: HttpRequest, number: str) -> HttpResponse:
     """Show an order to whoever holds its link, and to its owner."""
-    return _page(request, _visible_order(request, number))
+    return _page(request, visible_order(request, number))
 
 
 @never_cache
@@ -39,7 +39,7 @@ def returned(request: HttpRequest, number: str) -> HttpResponse:
 
     The webhook may have been here before or may never come; both lead to the same confirm.
     """
-    order = _visible_order(request, number)
+    order = visible_order(request, number)
     source = _last_source(order)
     if source and source.reference and order.is_awaiting_payment:
         try:
@@ -47,7 +47,7 @@ def returned(request: HttpRequest, number: str) -> HttpResponse:
         except (GatewayError, AmountMismatch):
             # The webhook or the sweeper will settle it; the buyer sees "waiting" meanwhile.
             return render(request, "checkout/payment_pending.html", {"order": order})
-        order = _visible_order(request, number)
+        order = visible_order(request, number)
         if order.is_awaiting_payment:
             return render(request, "checkout/payment_pending.html", {"order": order})
     return redirect(order_url(order))
@@ -58,7 +58,7 @@ def returned(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def pay(request: HttpRequest, number: str) -> HttpResponse:
     """Lead back to the payment page of an order that still awaits its payment."""
-    return lead_to_payment(request, _visible_order(request, number))
+    return lead_to_payment(request, visible_order(request, number))
 
 
 @never_cache
@@ -66,7 +66,7 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, number: str) -> HttpResponse:
     """Give up an unpaid order: its works go back on sale and into the buyer's basket."""
-    order = _visible_order(request, number)
+    order = visible_order(request, number)
     source = _last_source(order)
     if source is None or not order.is_awaiting_payment:
         messages.info(request, _("This order cannot be cancelled here any more."))
@@ -94,7 +94,8 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/orders.html", {"page_obj": page, "orders": page.object_list})
 
 
-def _visible_order(request: HttpRequest, number: str) -> Order:
+def visible_order(request: HttpRequest, number: str) -> Order:
+    """Return the order for its owner and whoever holds its link. Raises Http404 for others."""
     order = get_object_or_404(orders_with_lines(), number=number)
     is_owner = request.user.is_authenticated and order.user_id == request.user.pk
     if not is_owner and not is_valid_token(number, request.GET.get("t", "")):

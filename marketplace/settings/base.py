@@ -40,6 +40,9 @@ INSTALLED_APPS = [
     "checkout.payment.apps.PaymentConfig",
     "checkout.shipping.apps.ShippingConfig",
     "catalog.apps.CatalogConfig",
+    "catalog.alerts.apps.AlertsConfig",
+    "catalog.reviews.apps.ReviewsConfig",
+    "catalog.wishlists.apps.WishlistsConfig",
     "marketplace.core.accounts",
     "marketplace.core.media",
     "marketplace.core.money",
@@ -199,6 +202,9 @@ ACCOUNT_RATE_LIMITS = {
     "newsletter_mail": "2/h/key,4/d/key",
     # Codes nobody knows, tried at the certificate's address.
     "certificate": "20/10m/ip,100/d/ip",
+    "review": "20/h/ip",
+    "alert": "10/10m/ip,60/d/ip",
+    "wishlist": "60/m/ip",
 }
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -340,6 +346,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "marketplace.core.newsletter.tasks.go_on_with_issues",
         "schedule": 3600.0,
     },
+    "tell-of-missed-works": {
+        "task": "catalog.alerts.tasks.tell_of_missed_works",
+        "schedule": 3600.0,
+    },
+    "forget-old-alerts": {
+        "task": "catalog.alerts.tasks.forget_old_alerts",
+        "schedule": 24 * 3600.0,
+    },
     "delete-old-webhooks": {
         "task": "checkout.payment.tasks.delete_old_webhooks",
         "schedule": 24 * 3600.0,
@@ -448,6 +462,8 @@ BASKET_DAYS = env.integer("BASKET_DAYS", 90, 30, 3650)
 WEBHOOK_DAYS = env.integer("WEBHOOK_DAYS", 90, 30, 3650)
 # How long the address of somebody who left the newsletter stays, to answer what they ask about it.
 NEWSLETTER_ENDED_DAYS = env.integer("NEWSLETTER_ENDED_DAYS", 30, 1, 3650)
+# How long an address waits for a work before it is forgotten.
+ALERT_DAYS = env.integer("ALERT_DAYS", 365, 30, 3650)
 COOKIE_CONSENT_NAME = "cookie_consent"
 COOKIE_CONSENT_SAMESITE = "Lax"
 COOKIE_CONSENT_LOG_ENABLED = True
@@ -490,7 +506,9 @@ BACK_OFFICE_CSP = {
 }
 # The first part of addresses whose pages are about one person, or perhaps not for everybody, as
 # documents are: nothing keeps them.
-PERSONAL_PATHS = frozenset({"account", "basket", "checkout", "documents", "orders", "sell"})
+PERSONAL_PATHS = frozenset(
+    {"account", "alerts", "basket", "checkout", "documents", "orders", "sell"}
+)
 
 # --- Logs -------------------------------------------------------------------------------------
 LOG_LEVEL = env.text("LOG_LEVEL", "INFO").upper()
