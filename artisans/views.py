@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from catalog.reviews.selectors import reviews_for
 from marketplace.core.ui.pages import page_of
 
 from . import structured_data
@@ -27,7 +28,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One artisan. Context: `artisan`, `page_obj` and `artworks` (this page's), `total`."""
+    """One artisan. Context: `artisan`, `page_obj`, `artworks` (this page's), `total`, `reviews`."""
     artisan = get_object_or_404(shown_artisans(), slug=slug)
     page = page_of(request, works_in_shop(artisan), WORKS_PER_PAGE)
     context = {
@@ -35,6 +36,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "page_obj": page,
         "artworks": page.object_list,
         "total": page.paginator.count,
+        "reviews": reviews_for(artisan_id=artisan.pk),
         "structured_data": structured_data.artisan_page(artisan),
     }
     return render(request, "artisans/detail.html", context)

@@ -1,6 +1,5 @@
 """Reads artworks with all a template shows, so that a page costs a fixed number of queries."""
 
-from django.db.models import Case, When
 from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 
 from .managers import ProductQuerySet
@@ -30,10 +29,3 @@ def artwork_page() -> ProductQuerySet:
     return (
         Product.objects.on_show().select_related(*PAGE_RELATIONS).prefetch_related("images__image")
     )
-
-
-def related_artworks(artwork: Product, limit: int = 4) -> list[Product]:
-    """Return other works of the tradition to buy, the artisan's own first. One query."""
-    own_first = Case(When(stock__partner=artwork.stock.partner_id, then=0), default=1)
-    others = artworks_for_sale().filter(tradition=artwork.tradition_id).exclude(pk=artwork.pk)
-    return list(others.available().order_by(own_first, "-date_created", "-id")[:limit])

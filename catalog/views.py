@@ -12,8 +12,11 @@ from marketplace.core.ui.templatetags.ui import money
 from . import structured_data
 from .forms import FilterForm
 from .models import Product, ProductImage
+from .page import artwork_context
+from .related import related_artworks
+from .reviews.structured_data import ratings
 from .search import clean_query, search_artworks, search_others
-from .selectors import artwork_page, artworks_for_sale, related_artworks
+from .selectors import artwork_page, artworks_for_sale
 
 WORKS_PER_PAGE = 24
 
@@ -45,15 +48,20 @@ def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if work.slug != slug:
         return redirect(work, permanent=True)
     images = work.images.all()
+    more = artwork_context(request, work)
+    data = structured_data.artwork_page(work, images)
+    data[0] |= ratings(more["reviews"])
     context = {
+        **more,
         "artwork": work,
         "images": images,
         "artisan": work.artisan,
         "tradition": work.tradition,
         "related": related_artworks(work),
-        "structured_data": structured_data.artwork_page(work, images),
+        "structured_data": data,
     }
-    return render(request, "catalog/artwork.html", context)
+    status = 400 if more["to_is_unknown"] else 200
+    return render(request, "catalog/artwork.html", context, status=status)
 
 
 @require_safe

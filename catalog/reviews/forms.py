@@ -2,22 +2,27 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext
 
 from .models import MAX_TEXT
 from .services import MAX_REASON
 
 
-def stars(count: int) -> str:
-    return ngettext_lazy("%(count)d star of five", "%(count)d stars of five", count) % {
-        "count": count
-    }
+def stars() -> list[tuple[int, str]]:
+    """Return the choices in the language of the request, the best first."""
+    return [
+        (
+            count,
+            ngettext("%(count)d star of five", "%(count)d stars of five", count) % {"count": count},
+        )
+        for count in (5, 4, 3, 2, 1)
+    ]
 
 
 class ReviewForm(forms.Form):
     score = forms.TypedChoiceField(
         label=_("How do you like it?"),
-        choices=[(number, stars(number)) for number in (5, 4, 3, 2, 1)],
+        choices=stars,
         coerce=int,
         widget=forms.RadioSelect,
     )

@@ -63,6 +63,7 @@ def take_back(line: Line) -> None:
         _move(row, num_in_stock=line.quantity)
     Line.objects.filter(pk=line.pk).update(is_released=True)
     _list_again(rows)
+    _after_commit_tell([line.product_id])
 
 
 def hold_again(order: Order) -> bool:

@@ -14,7 +14,7 @@ from checkout.countries import address_lines
 from checkout.order.links import is_valid_token, order_token, order_url
 from checkout.order.models import Order
 from checkout.order.papers import papers_of
-from checkout.order.selectors import orders_of, orders_with_lines, parcels
+from checkout.order.selectors import orders_of, orders_with_lines, parcels, reviewable_lines
 from checkout.payment.gateways import GatewayError
 from checkout.payment.models import Source
 from checkout.payment.services import AmountMismatch, close_payment, confirm_payment
@@ -121,6 +121,7 @@ def _page(request: HttpRequest, order: Order) -> HttpResponse:
         "can_pay": order.is_awaiting_payment,
         "held_until": source.expires_at if source and order.is_awaiting_payment else None,
         "token": order_token(order.number),
+        "to_review": reviewable_lines(order) if order.is_paid else (),
         "address_lines": address_lines(order.shipping_address),
         "summary": {
             "items": order.total_incl_tax - order.shipping_incl_tax,

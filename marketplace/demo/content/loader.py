@@ -23,6 +23,7 @@ from .models import (
     Medium,
     Policy,
     PolicySection,
+    Review,
     Story,
     Surface,
     Text,
@@ -334,3 +335,9 @@ def delivery_rates() -> tuple[DeliveryRate, ...]:
         )
         for row in _read(DATA / "delivery.toml")["zones"]
     )
+
+
+@cache
+def reviews() -> tuple[Review, ...]:
+    """Return the sample reviews."""
+    return tuple(Review(**row) for row in _read(DATA / "reviews.toml")["reviews"])

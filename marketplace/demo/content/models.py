@@ -255,3 +255,12 @@ class DeliveryRate:
     min_days: int
     max_days: int
     bands: tuple[WeightBand, ...]
+
+
+@dataclass(frozen=True)
+class Review:
+    """A sample review: what a buyer might say, in `language`, about any work."""
+
+    score: int
+    language: str
+    text: str

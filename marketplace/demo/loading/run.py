@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from catalog.models import Product
 
 from .. import content
-from . import delivery, money, pages, people, pictures, terms, works
+from . import delivery, money, pages, people, pictures, reviews, terms, works
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,7 @@ def load(
     people.give_artisan_a_seat(content.artisans()[0].slug)
     progress.step("Artworks")
     works.load_works(small)
+    reviews.load_reviews()
     progress.step("Pictures")
     report = pictures.load_pictures(
         small=small, jobs=jobs or os.cpu_count() or 1, on_progress=progress.picture

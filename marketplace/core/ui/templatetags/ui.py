@@ -3,7 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_currency, format_decimal, get_currency_precision
+from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
 from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
@@ -68,6 +68,19 @@ def inches(length_mm: int | None) -> str:
     value = (Decimal(length_mm) / MM_PER_INCH).quantize(Decimal("0.1"), ROUND_HALF_UP)
     number = format_decimal(value, "#,##0.#", locale=babel_locale())
     return _("%(number)s in") % {"number": number}
+
+
+@register.filter
+def decimal(number: Decimal) -> str:
+    """Show a number with the decimals it has, as the reader writes it: 4.50 → ``4.5``."""
+    digits = max(-int(number.normalize().as_tuple().exponent), 0)
+    return format_decimal(number, f"#,##0.{'0' * digits}".rstrip("."), locale=babel_locale())
+
+
+@register.filter
+def percent(number: Decimal) -> str:
+    """Show percents as the reader writes them: 5.5 → ``5.5%``, in German ``5,5 %``."""
+    return format_percent(Decimal(number) / 100, "#,##0.##%", locale=babel_locale())
 
 
 @register.filter

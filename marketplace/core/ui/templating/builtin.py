@@ -48,7 +48,10 @@ library = Library(
         "card_of": card_of,
     },
     filters={
-        **{name: ui.register.filters[name] for name in ("money", "cm", "inches")},
+        **{
+            name: ui.register.filters[name]
+            for name in ("money", "cm", "inches", "decimal", "percent")
+        },
         "percent_of": ui.percent_of,
         "page_numbers": ui.page_numbers,
         "json_ld": json_ld,

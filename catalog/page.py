@@ -1,0 +1,48 @@
+"""What the page of one work shows beside the work itself."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info
+
+from . import delivery
+from .models import Product
+from .reviews.selectors import reviews_for
+from .wishlists.selectors import wished_ids
+
+
+def artwork_context(request: HttpRequest, work: Product) -> dict:
+    """Return reviews, wishes, the other languages' stories and what delivery costs.
+
+    Two queries for a stranger, up to three more with a country in the address (`?to=DE`). An
+    address with no country in it is fit for a cache.
+    """
+    return {
+        "reviews": reviews_for(artisan_id=work.stock.partner_id, artwork_id=work.pk),
+        "wished": wished_ids(request),
+        "other_stories": list(other_stories(work)),
+        "delivery_countries": delivery.countries(),
+        **delivery_to(request.GET.get("to", ""), work),
+    }
+
+
+def other_stories(work: Product) -> Iterator[dict]:
+    """Yield the story in each language the reader does not see already, with its name."""
+    current = get_language()
+    for code in settings.MODELTRANSLATION_LANGUAGES:
+        story = getattr(work, f"story_{code}")
+        if story and code != current and story != work.story:
+            yield {"code": code, "name": get_language_info(code)["name_local"], "text": story}
+
+
+def delivery_to(country: str, work: Product) -> dict:
+    """Return the estimate for a country as the address names it; say so when there is none."""
+    country = country.upper()
+    answer: dict = {"to": country, "estimate": None, "to_is_unknown": False}
+    if country:
+        try:
+            answer["estimate"] = delivery.estimate(work, country)
+        except KeyError:
+            answer |= {"to": "", "to_is_unknown": True}
+    return answer

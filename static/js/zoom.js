@@ -1,0 +1,113 @@
+/* The large picture: wheel, pinch, double tap, plus and minus; drag and arrow keys move it. */
+
+const MOST = 6;
+const STEP = 1.5;
+const MOVE_PX = 60;
+const dialog = document.querySelector("[data-zoom-dialog]");
+const links = [...document.querySelectorAll("[data-zoom]")];
+if (dialog?.showModal && links.length) start();
+
+function start() {
+  const stage = dialog.querySelector("[data-zoom-stage]");
+  const where = dialog.querySelector("[data-zoom-where]");
+  const touches = new Map();
+  let picture, opener, at, scale, x, y, spread, tapped = 0;
+
+  const clamp = (value, room) => Math.max(-room, Math.min(room, value));
+  const paint = () => {
+    x = clamp(x, Math.max(0, (picture.offsetWidth * scale - stage.clientWidth) / 2));
+    y = clamp(y, Math.max(0, (picture.offsetHeight * scale - stage.clientHeight) / 2));
+    picture.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
+    stage.toggleAttribute("data-in", scale > 1);
+  };
+  /* What lies under the fingers, or in the middle, stays where it is. */
+  const zoom = (to, left = innerWidth / 2, top = innerHeight / 2) => {
+    const box = stage.getBoundingClientRect();
+    const [dx, dy] = [left - box.left - box.width / 2, top - box.top - box.height / 2];
+    const next = Math.max(1, Math.min(MOST, to));
+    x = dx - ((dx - x) * next) / scale;
+    y = dy - ((dy - y) * next) / scale;
+    scale = next;
+    paint();
+  };
+  const show = (index) => {
+    at = (index + links.length) % links.length;
+    picture = links[at].querySelector("picture").cloneNode(true);
+    // The browser takes the largest size of the format it likes best.
+    for (const part of picture.children) part.sizes = "4000px";
+    const image = picture.querySelector("img");
+    image.loading = "eager";
+    image.draggable = false;
+    stage.replaceChildren(picture);
+    where.textContent = links.length > 1 ? `${at + 1} / ${links.length}` : "";
+    scale = 1;
+    x = y = 0;
+    paint();
+  };
+
+  links.forEach((link, index) =>
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      opener = link;
+      dialog.showModal();
+      show(index);
+    }),
+  );
+  dialog.addEventListener("close", () => opener.focus());
+  for (const button of dialog.querySelectorAll("[data-zoom-to]")) {
+    button.hidden = links.length < 2;
+    button.addEventListener("click", () => show(at + Number(button.dataset.zoomTo)));
+  }
+  for (const button of dialog.querySelectorAll("[data-zoom-by]")) {
+    button.addEventListener("click", () => zoom(scale * STEP ** Number(button.dataset.zoomBy)));
+  }
+  dialog.addEventListener("keydown", (event) => {
+    const by = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
+    if (by && scale === 1 && by[0]) show(at - by[0]);
+    else if (by) {
+      x += by[0] * MOVE_PX;
+      y += by[1] * MOVE_PX;
+      paint();
+    } else if ("+=".includes(event.key)) zoom(scale * STEP);
+    else if (event.key === "-") zoom(scale / STEP);
+    else return;
+    event.preventDefault();
+  });
+  stage.addEventListener("wheel", (event) => {
+    event.preventDefault();
+    zoom(scale * Math.exp(-event.deltaY / 400), event.clientX, event.clientY);
+  }, { passive: false });
+
+  stage.addEventListener("pointerdown", (event) => {
+    stage.setPointerCapture(event.pointerId);
+    touches.set(event.pointerId, event);
+    spread = 0;
+    if (event.timeStamp - tapped < 300 && touches.size === 1) {
+      zoom(scale > 1 ? 1 : 2.5, event.clientX, event.clientY);
+    }
+    tapped = event.timeStamp;
+  });
+  stage.addEventListener("pointermove", (event) => {
+    const last = touches.get(event.pointerId);
+    if (!last) return;
+    touches.set(event.pointerId, event);
+    const [one, two] = touches.values();
+    if (two) {
+      const now = Math.hypot(one.clientX - two.clientX, one.clientY - two.clientY);
+      const middle = [(one.clientX + two.clientX) / 2, (one.clientY + two.clientY) / 2];
+      if (spread) zoom((scale * now) / spread, ...middle);
+      spread = now;
+    } else {
+      x += event.clientX - last.clientX;
+      y += event.clientY - last.clientY;
+      paint();
+    }
+  });
+  for (const kind of ["pointerup", "pointercancel"]) {
+    stage.addEventListener(kind, (event) => {
+      touches.delete(event.pointerId);
+      spread = 0;
+    });
+  }
+}
