@@ -11,7 +11,7 @@ from modelsearch import index
 from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 
 from catalog.listings.services import refresh_many
-from marketplace.core.media.fields import picture_field
+from marketplace.core.media.fields import picture_field, social_cards_field
 
 PAISA = Decimal("0.01")
 
@@ -32,6 +32,7 @@ class Partner(index.Indexed, AbstractPartner):
         related_name="artisans",
     )
     portrait = picture_field(_("portrait"))
+    social_cards = social_cards_field()
     commission_rate = models.DecimalField(
         _("commission in percent"),
         max_digits=5,
@@ -42,6 +43,8 @@ class Partner(index.Indexed, AbstractPartner):
     gi_user_number = models.CharField(_("GI authorised user number"), max_length=60, blank=True)
     is_sample = models.BooleanField(_("sample artisan"), default=False)
     is_active = models.BooleanField(_("shown in the shop"), default=True)
+    # Empty for profiles not saved since it was first noted.
+    date_updated = models.DateTimeField(_("changed"), auto_now=True, null=True)
 
     search_fields = [
         index.SearchField("name_en", boost=4),

@@ -22,6 +22,18 @@ def shown_artisans() -> QuerySet[Partner]:
     return cards(Partner.objects.filter(is_active=True)).order_by("name", "pk")
 
 
+def once_shown(slug: str) -> Partner | None:
+    """Return an artisan with a work that was approved once, shown or not; else None. One query."""
+    artisans = Partner.objects.filter(stockrecords__product__approved_at__isnull=False)
+    return artisans.filter(slug=slug).select_related("tradition").first()
+
+
+def in_their_place(artisan: Partner, limit: int = 6) -> QuerySet[Partner]:
+    """Artisans of the same tradition, for who came for one the shop does not show any more."""
+    others = shown_artisans().exclude(pk=artisan.pk)
+    return others.filter(tradition=artisan.tradition_id)[:limit]
+
+
 def works_in_shop(artisan: Partner) -> QuerySet[Product]:
     """The public works of one artisan: what can be bought first, then the newest."""
     return artworks_for_sale().filter(stock__partner=artisan).available_first()

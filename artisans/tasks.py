@@ -8,6 +8,7 @@ from celery import shared_task
 from catalog.models import Product
 from checkout.order.models import Order
 
+from . import social_cards
 from .emails import write_to_person, write_to_staff
 from .models import Partner, SaleNotice
 from .selectors import people_of
@@ -78,3 +79,9 @@ def _sale(order_id: int, artisan: Partner) -> dict:
     order = Order.objects.get(pk=order_id)
     lines = list(order.lines.filter(partner=artisan).order_by("pk"))
     return {"order": order, "lines": lines, "share": sum(line.artisan_share for line in lines)}
+
+
+@shared_task(ignore_result=True)
+def renew_social_cards(partner_id: int) -> None:
+    """Draw the social cards of an artisan anew where they are no longer true. Safe to repeat."""
+    social_cards.renew_cards(partner_id)

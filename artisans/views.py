@@ -1,14 +1,16 @@
 """Who makes the art: the list of artisans and one artisan with their works."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from catalog.reviews.selectors import reviews_for
+from marketplace.core.ui.moves import gone
 from marketplace.core.ui.pages import page_of
 
 from . import structured_data
-from .selectors import shown_artisans, works_in_shop
+from .selectors import in_their_place, once_shown, shown_artisans, works_in_shop
+from .social_cards import card_of
 
 ARTISANS_PER_PAGE = 24
 WORKS_PER_PAGE = 24
@@ -28,8 +30,13 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def detail(request: HttpRequest, slug: str) -> HttpResponse:
-    """One artisan. Context: `artisan`, `page_obj`, `artworks` (this page's), `total`, `reviews`."""
-    artisan = get_object_or_404(shown_artisans(), slug=slug)
+    """One artisan. Context: `artisan`, `page_obj`, `artworks` (this page's), `total`, `reviews`.
+
+    Artisans the shop does not show any more are gone (410), and others are shown in their place.
+    """
+    artisan = shown_artisans().filter(slug=slug).first()
+    if artisan is None:
+        return _gone(request, slug)
     page = page_of(request, works_in_shop(artisan), WORKS_PER_PAGE)
     context = {
         "artisan": artisan,
@@ -38,5 +45,15 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
         "total": page.paginator.count,
         "reviews": reviews_for(artisan_id=artisan.pk),
         "structured_data": structured_data.artisan_page(artisan),
+        "social_image": card_of(artisan),
     }
     return render(request, "artisans/detail.html", context)
+
+
+def _gone(request: HttpRequest, slug: str) -> HttpResponse:
+    """Say that an artisan left the shop, and show others of the tradition."""
+    artisan = once_shown(slug)
+    if artisan is None:
+        raise Http404
+    context = {"tradition": artisan.tradition, "artisans": in_their_place(artisan)}
+    return gone(request, "artisans/gone.html", context)

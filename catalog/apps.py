@@ -14,6 +14,7 @@ class CatalogConfig(OscarConfig):
 
         super().ready()
         from . import addresses
+        from . import receivers as own_receivers  # noqa: F401
         from .listings import receivers as listing_receivers  # noqa: F401
 
         addresses.register()

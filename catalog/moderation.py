@@ -131,7 +131,7 @@ class ListingView(ModerationView, TemplateView):
         views = self.artwork.images.select_related("image").order_by("display_order", "pk")
         return super().get_context_data(
             artwork=self.artwork,
-            pictures=[(view, picture_for(view.image, view.alt)) for view in views],
+            pictures=[(view, picture_for(view.image, view.alt_text)) for view in views],
             is_waiting=self.artwork.status == Product.Moderation.SUBMITTED,
             is_approved=self.artwork.status == Product.Moderation.APPROVED,
             reasons=reasons_not_to_sell(self.artwork),

@@ -1,6 +1,6 @@
 """What search engines are told about the works: one work, and the list of them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from django.core.paginator import Page
 from django.http import HttpRequest
@@ -16,6 +16,15 @@ from .models import Product, ProductImage
 DESCRIPTION_CHARS = 5000
 # UN/CEFACT's codes for millimetre and gram.
 MILLIMETRE, GRAM = "MMT", "GRM"
+
+
+_offer_parts: list[Callable[[Product], Thing]] = []
+
+
+def register_on_offer(part: Callable[[Product], Thing]) -> None:
+    """Let a floor above say more about every offer, such as its delivery: `part(work)`."""
+    if part not in _offer_parts:
+        _offer_parts.append(part)
 
 
 def artwork_page(work: Product, images: Iterable[ProductImage]) -> list[Thing]:
@@ -88,7 +97,11 @@ def _offer(work: Product, url: str) -> Thing:
         "availability": f"https://schema.org/{_availability(work)}",
         # Works come from the hands that made them; an antiquity has had other owners.
         "itemCondition": None if work.is_antiquity else "https://schema.org/NewCondition",
+        "seller": {"@id": whole("/#organization")},
     }
+    if work.is_available:
+        for part in _offer_parts:
+            offer |= part(work)
     return filled(offer)
 
 

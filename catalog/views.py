@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from marketplace.core.media.models import Image
 from marketplace.core.pagecache.tags import rows_of
+from marketplace.core.ui.moves import gone
 from marketplace.core.ui.pages import page_of
 from marketplace.core.ui.templatetags.ui import money
 
@@ -16,7 +17,8 @@ from .page import artwork_context
 from .related import related_artworks
 from .reviews.structured_data import ratings
 from .search import clean_query, search_artworks, search_others
-from .selectors import artwork_page, artworks_for_sale
+from .selectors import artwork_page, artworks_for_sale, in_its_place, once_on_show
+from .social_cards import card_of
 
 WORKS_PER_PAGE = 24
 
@@ -41,10 +43,13 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 @rows_of(Product, ProductImage, Image, "partner.StockRecord", "partner.Partner")
 def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
-    """Show one work, sold or not. An old or misspelt slug leads to the right address."""
+    """Show one work, sold or not. An old or misspelt slug leads to the right address.
+
+    A work that left the shop is gone (410), and other works are shown in its place.
+    """
     work = artwork_page().filter(pk=pk).first()
     if work is None:
-        raise Http404
+        return _gone(request, pk)
     if work.slug != slug:
         return redirect(work, permanent=True)
     images = work.images.all()
@@ -59,9 +64,24 @@ def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         "tradition": work.tradition,
         "related": related_artworks(work),
         "structured_data": data,
+        "social_image": card_of(work),
     }
     status = 400 if more["to_is_unknown"] else 200
     return render(request, "catalog/artwork.html", context, status=status)
+
+
+def _gone(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a work left the shop, and show what is like it."""
+    work = once_on_show(pk)
+    if work is None:
+        raise Http404
+    artisan = work.artisan if work.artisan.is_active else None
+    context = {
+        "artisan": artisan,
+        "tradition": work.tradition,
+        "artworks": in_its_place(work),
+    }
+    return gone(request, "catalog/gone.html", context)
 
 
 @require_safe

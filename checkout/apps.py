@@ -15,6 +15,7 @@ class CheckoutConfig(OscarConfig):
     def ready(self):
         super().ready()
         from catalog import delivery
+        from catalog.structured_data import register_on_offer
         from marketplace.core.accounts.home import register_on_home
         from marketplace.core.accounts.nav import register_in_nav
 
@@ -23,8 +24,10 @@ class CheckoutConfig(OscarConfig):
         from .order.links import orders_in_nav
         from .order.selectors import latest_orders
         from .privacy import register_places
+        from .structured_data import shipping_details
 
         register_places()
+        register_on_offer(shipping_details)
         delivery.register(CheckoutEstimator())
         register_on_home(latest_orders)
         register_in_nav(orders_in_nav)

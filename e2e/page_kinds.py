@@ -77,6 +77,7 @@ KINDS = (
     Kind("catalog-empty", "/art/?max_price=1"),
     Kind("artwork", "{artwork}"),
     Kind("artwork-sold", "{sold}"),
+    Kind("artwork-gone", "{gone}", status=410),
     Kind("artwork-edition", "{edition}"),
     Kind("artisan-index", "/artisans/"),
     Kind("artisan", "{artisan}"),

@@ -72,6 +72,7 @@ def places(
         "sandbox": shop.sandbox_url,
         "edition": edition["path"],
         "sold": sold["path"],
+        "gone": hand.make_work(is_gone=True)["path"],
         "own_work": f"/sell/works/{edition['pk']}/",
         "own_sold": f"/sell/works/{sold['pk']}/",
         "certificate": hand.make_certificate()["path"],

@@ -60,11 +60,13 @@ def make_work(
     title_en: str = "",
     price: int = 12_000,
     is_sold: bool = False,
+    is_gone: bool = False,
     edition_size: int = 0,
     pictures: int = 1,
 ) -> dict[str, Any]:
     """Put a work of the demo artisan into the shop. Its pictures are those of other works."""
     from django.contrib.auth import get_user_model
+    from django.utils import timezone
 
     from catalog.models import Medium, Product, ProductImage, Surface, Tradition
     from tests.factories import ArtworkFactory
@@ -78,6 +80,7 @@ def make_work(
         .order_by("pk")[number % 8 : number % 8 + pictures]
     ]
     edition = {"edition_type": "edition", "edition_size": edition_size} if edition_size else {}
+    left = {"status": "returned", "is_public": False, "approved_at": timezone.now()}
     work = ArtworkFactory(
         title_en=title,
         title_hi=f"पानी पर हिरण {number}",
@@ -90,6 +93,7 @@ def make_work(
         surface=Surface.objects.order_by("pk").first(),
         cover=covers[0],
         **edition,
+        **(left if is_gone else {}),
     )
     for order, image in enumerate(covers):
         ProductImage.objects.create(product=work, image=image, display_order=order)

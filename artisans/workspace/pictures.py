@@ -19,6 +19,8 @@ from marketplace.core.media.pictures import Picture, picture_for
 from marketplace.core.media.services import PictureRefused, store_image
 
 MAX_PICTURES = 6
+# As long as ProductImage.alt.
+MAX_ALT = 300
 KEPT_SECONDS = 7 * 24 * 3600
 SALT = "artisans.workspace.pictures"
 # One of the web sizes every picture gets anyway, so making it early wastes nothing.
@@ -33,18 +35,29 @@ class Thumbnail:
     signed: str
     picture: Picture
     position: int
+    alt: str
 
 
 @dataclass
 class Tray:
-    """Pictures in the order the form has them, and what was wrong with those it lacks."""
+    """Pictures in the order the form has them, and what was wrong with those it lacks.
+
+    `alts` are the descriptions that were typed for them, by the picture's id.
+    """
 
     images: list[Image] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    alts: dict[int, str] = field(default_factory=dict)
 
     def thumbnails(self, user_id: int) -> list[Thumbnail]:
         return [
-            Thumbnail(image.pk, sign(image.pk, user_id), _small(image), number)
+            Thumbnail(
+                image.pk,
+                sign(image.pk, user_id),
+                _small(image),
+                number,
+                self.alts.get(image.pk, ""),
+            )
             for number, image in enumerate(self.images, start=1)
         ]
 
@@ -59,6 +72,7 @@ def read_tray(request: HttpRequest, title: str) -> Tray:
     New files are checked and stored here, under `title`; a refused one becomes an error.
     """
     tray = Tray(_kept(request))
+    tray.alts = _alts(request, tray.images)
     files = request.FILES.getlist("pictures")
     room = MAX_PICTURES - len(tray.images)
     for file in files[:room]:
@@ -90,6 +104,11 @@ def _kept(request: HttpRequest) -> list[Image]:
     images = Image.objects.in_bulk(wanted)
     place = {pk: _place(request, pk, shown_at) for shown_at, pk in enumerate(ids, start=1)}
     return [images[pk] for pk in sorted(wanted, key=place.get) if pk in images]
+
+
+def _alts(request: HttpRequest, images: Iterable[Image]) -> dict[int, str]:
+    typed = {image.pk: request.POST.get(f"alt-{image.pk}") for image in images}
+    return {pk: text.strip()[:MAX_ALT] for pk, text in typed.items() if text is not None}
 
 
 def _place(request: HttpRequest, image_id: int, shown_at: int) -> tuple[int, int]:

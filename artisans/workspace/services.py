@@ -5,7 +5,7 @@ A work on sale leaves the shop until the change is approved. Price, stock, the o
 pictures, taking a work off sale and putting it back take effect at once.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -23,6 +23,7 @@ from checkout.order.dispatch import correct_tracking as put_tracking_right
 from checkout.order.dispatch import record_dispatch
 from checkout.order.models import Line, ShippingEvent, TrackingCorrection
 from marketplace.core.media.models import Image
+from marketplace.core.ui.languages import content_language
 
 from .selectors import orders_of, parcels_of
 
@@ -52,6 +53,7 @@ def create_work(
     pictures: list[Image],
     send: bool,
     form_id: str,
+    alts: Mapping[int, str] | None = None,
 ) -> Product:
     """Add a work as a draft, or send it for approval at once, and return it.
 
@@ -77,6 +79,7 @@ def create_work(
         product=work, partner=artisan, partner_sku=sku, price=price, num_in_stock=stock
     )
     _set_pictures(work, pictures)
+    _describe_pictures(work, alts or {})
     if send:
         return submit_artwork(artwork_id=work.pk, user=user)
     return work
@@ -91,6 +94,7 @@ def update_work(
     facts: dict,
     pictures: list[Image],
     send: bool,
+    alts: Mapping[int, str] | None = None,
 ) -> Product:
     """Write the words, facts and pictures of a work and return it.
 
@@ -108,6 +112,7 @@ def update_work(
     # Also without a change: a moderator who reads the work now must not approve what follows.
     work.save()
     changed_pictures = _set_pictures(work, pictures)
+    changed_pictures |= _describe_pictures(work, alts or {})
     if work.status == Moderation.SUBMITTED:
         if reasons := reasons_not_to_sell(work):
             raise NotReady(reasons)
@@ -284,6 +289,21 @@ def _set_pictures(work: Product, pictures: list[Image]) -> bool:
         work.cover = cover
         work.save(update_fields=["cover", "date_updated"])
     return bool(gone or new)
+
+
+def _describe_pictures(work: Product, alts: Mapping[int, str]) -> bool:
+    """Write what artisans say their pictures show, by picture id; return whether that is new.
+
+    In the language they work in. What the form had put there is not kept: it follows the title.
+    """
+    column, changed = f"alt_{content_language()}", False
+    for view in ProductImage.objects.filter(product=work).select_related("product__tradition"):
+        typed = alts.get(view.image_id)
+        text = "" if typed == view.usual_alt else typed
+        if typed is not None and getattr(view, column) not in (text, text or None):
+            ProductImage.objects.filter(pk=view.pk).update(**{column: text})
+            changed = True
+    return changed
 
 
 def _is_copy(before: StockRecord, facts: dict, price: Decimal | None) -> bool:

@@ -94,6 +94,7 @@ def work_add(request: HttpRequest) -> HttpResponse:
             price=form.cleaned_data["price"],
             stock=form.cleaned_data["stock"],
             pictures=tray.images,
+            alts=tray.alts,
             send=sending,
             form_id=form.cleaned_data["form_id"],
         )
@@ -139,6 +140,7 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
             user=request.user,
             facts=form.facts(),
             pictures=tray.images,
+            alts=tray.alts,
             send=sending,
         )
     except services.WorkRefused as error:
@@ -340,7 +342,7 @@ def _edit_page(
 ) -> HttpResponse:
     if tray is None:
         views = work.images.select_related("image").order_by("display_order", "pk")
-        tray = Tray([view.image for view in views])
+        tray = Tray([view.image for view in views], alts={v.image_id: v.alt_text for v in views})
     work.state = state_of(work)
     context = {
         "work": work,

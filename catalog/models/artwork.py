@@ -13,7 +13,7 @@ from modelsearch import index
 from oscar.apps.catalogue.abstract_models import AbstractProduct
 
 from catalog.managers import ProductQuerySet
-from marketplace.core.media.fields import picture_field
+from marketplace.core.media.fields import picture_field, social_cards_field
 
 MAX_SIDE_MM = 10_000
 
@@ -133,6 +133,7 @@ class Product(index.Indexed, AbstractProduct):
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
     is_sample = models.BooleanField(_("sample, made by a program"), default=False)
     cover = picture_field(_("cover picture"))
+    social_cards = social_cards_field()
 
     # No callables: the index is filled from one query, whatever the number of works.
     search_fields = [

@@ -4,7 +4,16 @@ from collections.abc import Collection, Iterable
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+)
 from wagtail.models import Page, PageViewRestriction
 
 from artisans import selectors as artisans
@@ -168,6 +177,11 @@ def footer_pages(language_code: str) -> list[dict[str, str]]:
         for page in readable(model, language_code)
         if page.url
     ]
+
+
+def return_terms() -> Model | None:
+    """Return the figures of the shop's returns policy, if editors have written them down."""
+    return apps.get_model("cms", "ReturnTerms").objects.first()
 
 
 def policy_version(slug: str, language_code: str) -> PolicyVersion | None:

@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from . import social_cards
 from .emails import contact_email
 
 # For a day: a message is stored nowhere, so whoever thanked for it has to keep trying.
@@ -26,3 +27,9 @@ def send_contact_message(
         order_number=order_number,
         message=message,
     ).send()
+
+
+@shared_task(ignore_result=True)
+def renew_social_card(page_id: int) -> None:
+    """Draw the social card of a page anew where it is no longer true. Safe to repeat."""
+    social_cards.renew_cards(page_id)

@@ -1,5 +1,6 @@
 import pytest
 
+from artisans.models import Partner
 from marketplace.core.media.models import Image
 from tests.factories import PartnerFactory
 from tests.sitemap_protocol import read
@@ -22,5 +23,6 @@ def test_the_artisans_the_shop_shows_are_listed_with_their_portraits(
         english, hindi, bhuri = read(client.get("/sitemap-artisans.xml"))
     assert english["loc"] == f"{SHOP}/artisans/kamla/"
     assert hindi["loc"] == f"{SHOP}/hi/artisans/kamla/"
+    assert english["lastmod"] == Partner.objects.get(slug="kamla").date_updated
     assert english["images"] == [f"{SHOP}/media/images/kamla.jpg"]
     assert (bhuri["loc"], bhuri["alternates"]) == (f"{SHOP}/artisans/bhuri/", {})

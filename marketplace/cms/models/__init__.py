@@ -4,6 +4,7 @@ from .contact import ContactPage
 from .faq import FaqPage
 from .home import HomePage
 from .policies import PolicyIndexPage, PolicyPage
+from .returns import ReturnTerms
 from .stories import StoryIndexPage, StoryPage
 from .traditions import TraditionIndexPage, TraditionPage
 
@@ -13,6 +14,7 @@ __all__ = [
     "HomePage",
     "PolicyIndexPage",
     "PolicyPage",
+    "ReturnTerms",
     "StoryIndexPage",
     "StoryPage",
     "TraditionIndexPage",

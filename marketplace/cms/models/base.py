@@ -5,6 +5,9 @@ from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject, cached_property
 from wagtail.models import Page
 
+from marketplace.core.media.fields import social_cards_field
+from marketplace.core.media.models import Image
+from marketplace.core.media.social_cards import social_image
 from marketplace.core.ui.context import site
 from marketplace.core.ui.languages import current_language, in_language, with_default
 
@@ -21,6 +24,11 @@ class ShopPage(Page):
     A page that is not there in the reader's language is shown in another one inside the frame of
     the reader's own, marked as what it is; its canonical address is that of its own language.
     """
+
+    social_cards = social_cards_field()
+
+    # A copy has cards of its own, or none yet.
+    exclude_fields_in_copy = ["social_cards"]
 
     class Meta:
         abstract = True
@@ -47,6 +55,7 @@ class ShopPage(Page):
             context["foreign_language"] = self.locale.language_code
             context["canonical_url"] = settings.SITE_URL + (self.url or "")
         context["crumbs"] = self.crumbs()
+        context["social_image"] = social_image(self, self.title)
         # Read while the page is written, when the page's own type has filled the context.
         context["structured_data"] = SimpleLazyObject(
             lambda: self.about(context) + structured_data.crumbs(self, context["crumbs"])
@@ -56,6 +65,16 @@ class ShopPage(Page):
     def about(self, context: dict) -> list[structured_data.Thing]:
         """Return what search engines are told this page is, from what its template shows."""
         return [structured_data.plain(self)]
+
+    def card_picture(self) -> Image | None:
+        """Return the picture its social card shows; a page without one has no card."""
+        return None
+
+    def with_content_json(self, content):
+        """Read a revision; which cards are drawn is no part of what editors wrote."""
+        page = super().with_content_json(content)
+        page.social_cards = self.social_cards
+        return page
 
     def crumbs(self) -> list[dict[str, str]]:
         """Return the way from the home page to here: `label` and, but for this page, `url`."""

@@ -6,6 +6,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from marketplace.core.media.fields import picture_field
+from marketplace.core.media.models import Image
 from marketplace.core.ui.pages import page_of
 
 from .. import selectors, structured_data
@@ -92,6 +93,9 @@ class StoryPage(ChildPage):
         more = selectors.story_pages(self.locale_id).exclude(pk=self.pk)
         context["more_stories"] = list(more[:3])
         return context
+
+    def card_picture(self) -> Image | None:
+        return self.cover
 
     def about(self, context: dict) -> list[structured_data.Thing]:
         return [structured_data.article(self)]

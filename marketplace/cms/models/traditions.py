@@ -5,6 +5,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from marketplace.core.media.models import Image
+
 from .. import selectors, structured_data
 from ..blocks import StoryBody
 from .base import ChildPage, ShopPage
@@ -90,6 +92,9 @@ class TraditionPage(ChildPage):
         context["artworks"] = selectors.artworks_of(tradition, WORKS_SHOWN)
         context["artisans"] = selectors.artisans_of(tradition)[:6]
         return context
+
+    def card_picture(self) -> Image | None:
+        return self.tradition.cover
 
     def about(self, context: dict) -> list[structured_data.Thing]:
         return [structured_data.tradition(self, context["tradition"], context["artworks"])]

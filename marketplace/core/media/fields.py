@@ -11,3 +11,8 @@ def picture_field(label) -> models.ForeignKey:
         on_delete=models.SET_NULL,
         related_name="+",
     )
+
+
+def social_cards_field() -> models.JSONField:
+    """Return the column of a row that has social cards: by language code, each card's file name."""
+    return models.JSONField(default=dict, blank=True, editable=False)

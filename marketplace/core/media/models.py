@@ -7,6 +7,8 @@ from taggit.managers import TaggableManager
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
+from marketplace.core.ui.languages import content_language
+
 from .colours import ColourFamily
 
 
@@ -31,6 +33,12 @@ class Image(AbstractImage):
         on_delete=models.SET_NULL,
         related_name="uploaded_pictures",
     )
+    description_hi = models.CharField(
+        _("description in Hindi"),
+        max_length=255,
+        blank=True,
+        help_text=_("Read to people who cannot see the picture. Empty: the English one is read."),
+    )
     sources = models.JSONField(default=dict, blank=True, editable=False)
     placeholder = models.CharField(max_length=400, blank=True, editable=False)
     colour_family = models.CharField(
@@ -38,7 +46,7 @@ class Image(AbstractImage):
     )
     palette = models.JSONField(default=list, blank=True, editable=False)
 
-    admin_form_fields = (*WagtailImage.admin_form_fields,)
+    admin_form_fields = (*WagtailImage.admin_form_fields, "description_hi")
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
@@ -48,6 +56,17 @@ class Image(AbstractImage):
                 fields=["id"], condition=models.Q(colour_family=""), name="picture_unfinished"
             )
         ]
+
+    @property
+    def alt_text(self) -> str:
+        """What is read to people who cannot see it, in the reader's language if it was written."""
+        own = self.description_hi if content_language() == "hi" else self.description
+        return own or self.description or self.description_hi or self.title
+
+    @property
+    def default_alt_text(self) -> str:
+        """Wagtail's name for the same, where an editor puts a picture into a text."""
+        return self.alt_text
 
     @property
     def has_sources(self) -> bool:

@@ -21,7 +21,10 @@ class Source:
 
 @dataclass(frozen=True)
 class Picture:
-    """A responsive picture: `sources` best format first, `src` the JPEG fallback, sizes in px."""
+    """A responsive picture: `sources` best format first, `src` the JPEG fallback, sizes in px.
+
+    `focus` names the classes that keep its focal point in sight where a frame crops it.
+    """
 
     src: str
     width: int
@@ -29,6 +32,7 @@ class Picture:
     alt: str
     placeholder: str = ""
     sources: list[Source] = field(default_factory=list)
+    focus: str = ""
 
 
 def picture_for(image: Image | None, alt: str) -> Picture | None:
@@ -44,11 +48,27 @@ def picture_for(image: Image | None, alt: str) -> Picture | None:
         height=height,
         alt=alt,
         placeholder=image.placeholder,
+        focus=focus_classes(image),
         sources=[
             Source(MIME[fmt], ", ".join(f"{url(path)} {w}w" for w, _h, path in entries))
             for fmt, entries in image.sources.items()
         ],
     )
+
+
+def focus_of(image: Image) -> tuple[float, float] | None:
+    """Return where the focal point editors set lies, each from 0 to 1; None where they set none."""
+    x, y = getattr(image, "focal_point_x", None), getattr(image, "focal_point_y", None)
+    return None if x is None or y is None else (x / image.width, y / image.height)
+
+
+def focus_classes(image: Image) -> str:
+    """Return classes of shop.css for the focal point, in quarters of the picture."""
+    focus = focus_of(image)
+    if focus is None:
+        return ""
+    x, y = (round(4 * part) * 25 for part in focus)
+    return f"picture--x{x} picture--y{y}"
 
 
 def largest_address(image: Image | None) -> str:

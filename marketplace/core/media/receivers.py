@@ -17,7 +17,7 @@ def forget_sizes_of_a_replaced_file(sender, instance: Image, raw=False, **kwargs
     if before is None:
         return
     is_same_file = before.file.name == instance.file.name
-    if not is_same_file or before.get_focal_point() != instance.get_focal_point():
+    if not is_same_file or _focus(before) != _focus(instance):
         instance.sources, instance.placeholder = {}, ""
         instance.colour_family, instance.palette = "", []
 
@@ -26,3 +26,9 @@ def forget_sizes_of_a_replaced_file(sender, instance: Image, raw=False, **kwargs
 def queue_web_sizes(sender, instance: Image, raw=False, **kwargs):
     if not raw and not instance.sources:
         transaction.on_commit(lambda: make_renditions.delay(instance.pk), robust=True)
+
+
+def _focus(image: Image) -> tuple | None:
+    # Wagtail's Rect cannot be compared with None.
+    point = image.get_focal_point()
+    return None if point is None else tuple(point)

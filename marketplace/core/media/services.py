@@ -8,6 +8,7 @@ from django.db import transaction
 from PIL import Image as PillowImage
 
 from .colours import colours_of
+from .encoding import FORMATS, WIDTHS_PX
 from .models import Image
 from .picture_collections import collection_named
 from .pictures import web_sizes
@@ -17,8 +18,6 @@ from .usage import is_used
 
 __all__ = ["PictureRefused", "delete_if_unused", "make_sources", "note_colours", "store_image"]
 
-WIDTHS_PX = (320, 480, 640, 960, 1600)
-FORMATS = ("avif", "webp", "jpeg")
 COLOUR_WIDTH_PX = 640
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Model
+from django.core.cache import cache
+from django.core.paginator import EmptyPage, PageNotAnInteger
+from django.db.models import F, Max, Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -17,6 +19,8 @@ from django.views.decorators.http import require_safe
 from .languages import CONTENT_LANGUAGES, with_default
 
 URLS_PER_FILE = 10_000
+# As long as caches may keep a file.
+CACHE_SECONDS = 3600
 # The protocol's own limit for one address.
 IMAGES_PER_URL = 1000
 
@@ -67,10 +71,55 @@ class ShopSitemap(Sitemap):
         """Return the entries of one file's `items`."""
         raise NotImplementedError
 
+    def files(self) -> list[tuple[int, datetime | None]]:
+        """Return the number of each file that holds something, and when that last changed."""
+        if not self.paginator.count:
+            return []
+        latest = self.get_latest_lastmod()
+        return [(number, latest) for number in self.paginator.page_range]
+
     def get_urls(self, page=1, site=None, protocol=None) -> list[dict[str, Any]]:
         """Return one file's addresses. Raises EmptyPage or PageNotAnInteger."""
         items = self.paginator.page(page).object_list
         return [url for entry in self.entries(items) for url in entry.urls()]
+
+
+class LongSitemap(ShopSitemap):
+    """For what there are a million of: a file holds the rows of a range of primary keys.
+
+    So the last file costs as little as the first, a row stays in its file, and each file has a
+    `lastmod` of its own. What the index needs is read once in an hour.
+    """
+
+    section: str
+    changed: Any
+
+    def files(self) -> list[tuple[int, datetime | None]]:
+        key = f"sitemap:{self.section}:{self.limit}"
+        files = cache.get(key) or self._files()
+        if files:
+            cache.set(key, files, CACHE_SECONDS)
+        return files
+
+    def _files(self) -> list[tuple[int, datetime | None]]:
+        numbered = self.items().order_by().annotate(file=F("pk") / self.limit + 1)
+        return list(
+            numbered.values("file")
+            .annotate(latest=Max(self.changed))
+            .order_by("file")
+            .values_list("file", "latest")
+        )
+
+    def get_urls(self, page=1, site=None, protocol=None) -> list[dict[str, Any]]:
+        """Return one file's addresses. Raises EmptyPage or PageNotAnInteger."""
+        if not str(page).isdecimal():
+            raise PageNotAnInteger
+        first = (int(page) - 1) * self.limit
+        rows = self.items().filter(pk__gte=max(first, 0), pk__lt=first + self.limit)
+        urls = [url for entry in self.entries(rows) for url in entry.urls()]
+        if not urls:
+            raise EmptyPage
+        return urls
 
 
 def paths_of(item: Model, *texts: str) -> dict[str, str]:
@@ -97,13 +146,9 @@ def sitemap_index(
     files = []
     for section, make in sitemaps.items():
         sitemap = make()
-        paginator = sitemap.paginator
-        if not paginator.count:
-            continue
         address = settings.SITE_URL + reverse("sitemap", kwargs={"section": section})
-        latest = sitemap.get_latest_lastmod()
         files += [
-            {"location": address if page == 1 else f"{address}?p={page}", "lastmod": latest}
-            for page in paginator.page_range
+            {"location": address if number == 1 else f"{address}?p={number}", "lastmod": latest}
+            for number, latest in sitemap.files()
         ]
     return render(request, "sitemap_index.xml", {"files": files}, content_type="application/xml")

@@ -5,22 +5,28 @@ Each floor builds dicts here for its own pages; a view gives them to its templat
 """
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urljoin
 
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.text import Truncator
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, override
 
-from .templatetags.ui import local_path
+from .templatetags.ui import babel_locale, local_path
 
 Thing = dict[str, Any]
 
 CONTEXT = "https://schema.org"
 OPEN_GRAPH_TYPES = {"Product": "product", "Article": "article", "ProfilePage": "profile"}
 CARD_WORDS = 40
+# https://developers.facebook.com/docs/marketing-api/catalog/reference (field availability)
+STOCK_WORDS = {
+    "https://schema.org/InStock": "in stock",
+    "https://schema.org/OutOfStock": "out of stock",
+    "https://schema.org/SoldOut": "out of stock",
+}
 
 
 def whole(path: str) -> str:
@@ -106,10 +112,20 @@ def collection(
     )
 
 
-def card_of(thing: Thing) -> dict[str, str]:
+class CardImage(Protocol):
+    """A picture for a social card: its whole address, its size in px, and what it shows."""
+
+    url: str
+    width: int
+    height: int
+    alt: str
+
+
+def card_of(thing: Thing, picture: CardImage | None = None) -> Thing:
     """Return what a social card shows of `thing`: its type, title, description and picture.
 
-    `image` is a whole address, empty where there is no picture.
+    `image` is a whole address, empty where there is no picture: that of `picture`, a card drawn
+    for the page, else the picture of `thing` itself. `more` are the properties its kind has.
     """
     kinds = thing["@type"] if isinstance(thing["@type"], list) else [thing["@type"]]
     kind = next((OPEN_GRAPH_TYPES[name] for name in kinds if name in OPEN_GRAPH_TYPES), "website")
@@ -118,9 +134,51 @@ def card_of(thing: Thing) -> dict[str, str]:
     if maker := about.get("creator"):
         title = f"{title}, {maker['name']}"
     image = about.get("image") or ""
-    return {
+    card = {
         "type": kind,
         "title": title,
         "description": Truncator(about.get("description", "")).words(CARD_WORDS),
         "image": image[0] if isinstance(image, list) else image,
+        "alt": title,
+        "width": None,
+        "height": None,
+        "more": _properties(kind, about),
     }
+    if picture is not None:
+        card |= {
+            "image": picture.url,
+            "alt": picture.alt,
+            "width": picture.width,
+            "height": picture.height,
+        }
+    return card
+
+
+def _properties(kind: str, about: Thing) -> list[tuple[str, str]]:
+    """Return the properties of https://ogp.me/#types and, for products, of Facebook's catalogs."""
+    if kind == "article":
+        found = [
+            ("article:published_time", about.get("datePublished")),
+            ("article:modified_time", about.get("dateModified")),
+        ]
+    elif kind == "product":
+        offer = about.get("offers", {})
+        found = [
+            ("product:price:amount", offer.get("price")),
+            ("product:price:currency", offer.get("priceCurrency")),
+            ("product:availability", STOCK_WORDS.get(offer.get("availability", ""))),
+            ("product:retailer_item_id", about.get("sku")),
+        ]
+    else:
+        found = []
+    return [(name, value) for name, value in found if value]
+
+
+def other_locales(codes: Iterable[str]) -> list[str]:
+    """Return Open Graph's names of the languages of `codes` but for the reader's own."""
+    own, found = str(babel_locale()), []
+    for code in codes:
+        if code != "x-default":
+            with override(code):
+                found.append(str(babel_locale()))
+    return [name for name in found if name != own]

@@ -9,11 +9,14 @@ from django.db import transaction
 from wagtail.models import Locale, Page, Site
 
 from marketplace.cms import models as cms
+from marketplace.cms.models.returns import MOST_COUNTRIES
 
 from .. import content
 from . import page_words as words_of
 
 LANGUAGES = ("en", "hi")
+# As content/data/policies/3-returns.toml says.
+RETURN_DAYS = 14
 # What a page says in one language: fields by name.
 Words = Callable[[str], dict]
 
@@ -35,6 +38,15 @@ def load_pages() -> None:
     for policy in content.policies():
         parent = cms.PolicyIndexPage.objects.get(locale=home.locale, slug="policies")
         _ensure(parent, cms.PolicyPage, policy.slug, partial(words_of.policy, policy))
+
+
+def load_return_terms() -> None:
+    """Write down the figures of the returns policy, unless a person did."""
+    if not cms.ReturnTerms.objects.exists():
+        countries = [code for rate in content.delivery_rates() for code in rate.countries]
+        cms.ReturnTerms.objects.create(
+            days=RETURN_DAYS, countries=" ".join(countries[:MOST_COUNTRIES])
+        )
 
 
 def fill_home() -> None:

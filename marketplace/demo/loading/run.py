@@ -45,6 +45,7 @@ def load(
     )
     progress.step("Pages in English and Hindi")
     pages.load_pages()
+    pages.load_return_terms()
     pages.fill_home()
     return report
 

@@ -62,6 +62,7 @@ def test_a_work_is_a_product_and_a_work_of_art(says, prefix):
         "priceCurrency": "INR",
         "availability": "https://schema.org/InStock",
         "itemCondition": "https://schema.org/NewCondition",
+        "seller": {"@id": f"{SHOP}/#organization"},
     }
     assert steps(found)[-1] == (product["name"], url)
     assert len(steps(found)) == 3

@@ -10,7 +10,7 @@ from django.utils.timezone import template_localtime
 from django.utils.translation import get_language, gettext
 from jinja2 import pass_context
 
-from ..structured_data import card_of, whole
+from ..structured_data import card_of, other_locales, whole
 from ..templatetags import ui
 from ..templatetags.structured_data import json_ld
 from .library import Library
@@ -46,6 +46,7 @@ library = Library(
         "page_query": pass_context(ui.page_query),
         "hang": ui.wall,
         "card_of": card_of,
+        "other_locales": other_locales,
     },
     filters={
         **{

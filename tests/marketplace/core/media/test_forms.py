@@ -26,12 +26,27 @@ def test_a_picture_added_in_the_back_office_is_encoded_anew(staff):
     exif = PillowImage.Exif()
     exif[0x010E] = "my house"
     response = staff.post(
-        "/cms/images/add/", {"title": "Deer", "file": upload(exif=exif), "collection": root()}
+        "/cms/images/add/",
+        {
+            "title": "Deer",
+            "description": "A deer with antlers like a tree",
+            "file": upload(exif=exif),
+            "collection": root(),
+        },
     )
     assert response.status_code == 302, response.context["form"].errors
     image = Image.objects.get()
     with image.open_file() as file:
         assert not PillowImage.open(io.BytesIO(file.read())).getexif()
+
+
+def test_a_picture_nobody_described_is_not_taken(staff):
+    response = staff.post(
+        "/cms/images/add/",
+        {"title": "Deer", "description": "", "file": upload(), "collection": root()},
+    )
+    assert response.context["form"].errors["description"]
+    assert not Image.objects.exists()
 
 
 def test_several_pictures_dropped_at_once_are_taken(staff):

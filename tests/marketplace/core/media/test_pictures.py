@@ -23,6 +23,14 @@ def test_a_page_falls_back_to_a_jpeg_of_medium_size():
     assert picture_for(picture((320, 500)), "A deer").src == "/media/images/deer.width-500.jpeg"
 
 
+def test_a_frame_that_crops_keeps_the_focal_point_in_sight():
+    image = picture()
+    image.width, image.height = 1600, 1200
+    assert picture_for(image, "A deer").focus == ""
+    image.focal_point_x, image.focal_point_y = 1550, 320
+    assert picture_for(image, "A deer").focus == "picture--x100 picture--y25"
+
+
 def test_a_social_card_gets_the_whole_address_of_the_largest_jpeg(settings):
     settings.SITE_URL = "https://shop.example"
     address = "https://shop.example/media/images/deer.width-1600.jpeg"

@@ -65,6 +65,18 @@ def test_a_replaced_file_forgets_the_old_sizes():
     assert (replaced.sources, replaced.colour_family, replaced.palette) == ({}, "", [])
 
 
+def test_a_focal_point_set_or_taken_away_has_the_sizes_made_again():
+    image = make_sources(store_image(upload((440, 410)), "Deer"))
+    image.focal_point_x = image.focal_point_y = 100
+    image.focal_point_width = image.focal_point_height = 50
+    image.save()
+    assert Image.objects.get(pk=image.pk).sources == {}
+    make_sources(image)
+    image.focal_point_x = None
+    image.save()
+    assert Image.objects.get(pk=image.pk).sources == {}
+
+
 def test_a_file_replaced_meanwhile_keeps_what_belongs_to_it():
     image = make_sources(store_image(upload(), "Deer"))
     Image.objects.filter(pk=image.pk).update(file="original_images/other.jpg", colour_family="")
