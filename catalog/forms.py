@@ -1,31 +1,58 @@
 """The filters of the catalog. Everything they hold is in the address."""
 
-from decimal import Decimal
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from .models import Tradition
+from .facets.choices import NEWEST, Choice
+from .facets.selectors import SORTS, term_of
+from .facets.snapshot import Snapshot
+from .facets.terms import FACETS
 
-SORTS = {
-    "newest": ("-date_created", "-id"),
-    "price": ("stock__price", "id"),
-    "-price": ("-stock__price", "-id"),
-    "title": ("title", "id"),
+FACET_NAMES = {
+    "tradition": _("Tradition"),
+    "medium": _("Medium"),
+    "artisan": _("Artisan"),
+    "region": _("State"),
+    "price": _("Price"),
+    "size": _("Size"),
+    "availability": _("Availability"),
+    "kind": _("Original or edition"),
+    "colour": _("Colour"),
+}
+SORT_NAMES = {
+    "newest": _("Newest first"),
+    "price": _("Price, lowest first"),
+    "-price": _("Price, highest first"),
+    "title": _("Title"),
+    "largest": _("Largest first"),
+    "smallest": _("Smallest first"),
 }
 
 
-class FilterForm(forms.Form):
-    """Filters and order of a listing. Prices in INR. Unknown values are answered, not ignored."""
+class ValuesField(forms.Field):
+    """Values of one facet, each once. Raises ValidationError for one there is not."""
 
-    tradition = forms.ModelMultipleChoiceField(
-        label=_("Tradition"),
-        queryset=Tradition.objects.none(),
-        to_field_name="slug",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    widget = forms.SelectMultiple
+
+    def __init__(self, facet: str, snapshot: Snapshot):
+        super().__init__(label=FACET_NAMES[facet], required=False)
+        self.facet, self.snapshot = facet, snapshot
+
+    def clean(self, value) -> tuple[str, ...]:
+        slugs = sorted({slug for slug in value or () if slug})
+        for slug in slugs:
+            if term_of(self.snapshot, self.facet, slug) is None:
+                raise forms.ValidationError(
+                    _("There is no “%(value)s” to choose from. Please look at the list."),
+                    params={"value": slug[:80]},
+                )
+        return tuple(slugs)
+
+
+class FilterForm(forms.Form):
+    """Filters and order of the catalog. Prices in INR. Unknown values are answered, not ignored."""
+
     min_price = forms.DecimalField(
         label=_("From"), required=False, min_value=0, max_digits=10, decimal_places=0
     )
@@ -36,21 +63,14 @@ class FilterForm(forms.Form):
         max_digits=10,
         decimal_places=0,
     )
-    available = forms.BooleanField(label=_("Only what can be bought now"), required=False)
     sort = forms.ChoiceField(
-        label=_("Sort by"),
-        required=False,
-        choices=[
-            ("newest", _("Newest first")),
-            ("price", _("Price, lowest first")),
-            ("-price", _("Price, highest first")),
-            ("title", _("Title")),
-        ],
+        label=_("Sort by"), required=False, choices=[(name, SORT_NAMES[name]) for name in SORTS]
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["tradition"].queryset = Tradition.objects.order_by("name")
+    def __init__(self, data, snapshot: Snapshot):
+        super().__init__(data)
+        for facet in FACETS:
+            self.fields[facet] = ValuesField(facet, snapshot)
 
     def clean(self):
         data = super().clean()
@@ -59,15 +79,13 @@ class FilterForm(forms.Form):
             self.add_error("max_price", _("The upper price is below the lower one."))
         return data
 
-    def apply(self, artworks):
-        """Return `artworks` filtered and sorted by whatever is valid in the form."""
-        chosen = self.cleaned_data
-        if chosen.get("tradition"):
-            artworks = artworks.filter(tradition__in=[term.pk for term in chosen["tradition"]])
-        if isinstance(chosen.get("min_price"), Decimal):
-            artworks = artworks.filter(stock__price__gte=chosen["min_price"])
-        if isinstance(chosen.get("max_price"), Decimal):
-            artworks = artworks.filter(stock__price__lte=chosen["max_price"])
-        if chosen.get("available"):
-            artworks = artworks.available()
-        return artworks.order_by(*SORTS[chosen.get("sort") or "newest"])
+    def choice(self) -> Choice:
+        """Return whatever is valid in the form."""
+        given = self.cleaned_data
+        low, high = given.get("min_price"), given.get("max_price")
+        return Choice(
+            values={facet: given[facet] for facet in FACETS if given.get(facet)},
+            min_price=None if low is None else int(low),
+            max_price=None if high is None else int(high),
+            sort=given.get("sort") or NEWEST,
+        )

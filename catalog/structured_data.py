@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 
 from django.core.paginator import Page
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import get_language, gettext, pgettext
@@ -11,6 +10,7 @@ from django.utils.translation import get_language, gettext, pgettext
 from marketplace.core.media.pictures import largest_address
 from marketplace.core.ui.structured_data import Thing, breadcrumbs, collection, filled, whole
 
+from .facets.choices import Choice
 from .models import Product, ProductImage
 
 DESCRIPTION_CHARS = 5000
@@ -35,20 +35,16 @@ def artwork_page(work: Product, images: Iterable[ProductImage]) -> list[Thing]:
     ]
 
 
-def index_page(request: HttpRequest, page: Page) -> list[Thing]:
-    """Return what a page of the catalog says; nothing when filters make another list of it."""
-    if set(request.GET) - {"page"}:
+def index_page(choice: Choice, page: Page, title: str, description: str) -> list[Thing]:
+    """Return what a page of the catalog says; nothing when filters make a list nobody looks for."""
+    if not choice.may_be_indexed:
         return []
     items = [(work.title, work.get_absolute_url()) for work in page.object_list]
-    description = gettext(
-        "Original tribal paintings from central and western India, with the artisan's share on"
-        " every price."
-    )
-    name = gettext("Works for sale")
-    path = f"{request.path}?page={page.number}" if page.number > 1 else request.path
+    path = reverse("catalog:index") + choice.canonical.query(page.number)
+    crumbs = [_art(), (title, reverse("catalog:index") + choice.canonical.query())]
     return [
-        collection(name=name, path=path, description=description, items=items),
-        breadcrumbs(_art()),
+        collection(name=title, path=path, description=description, items=items),
+        breadcrumbs(*(crumbs if choice.subject else crumbs[:1])),
     ]
 
 

@@ -1,9 +1,20 @@
-"""Drawing takes a while, so a worker does it."""
+"""What takes a while, so a worker does it. The tasks of the catalog's rooms are found here too."""
 
 from celery import shared_task
 
 from . import social_cards
+from .facets.tasks import save_snapshot, shorten_journal
+from .listings.tasks import find_drift, refresh_batch
 from .models import Product
+
+__all__ = [
+    "find_drift",
+    "refresh_batch",
+    "renew_cards_of_artisan",
+    "renew_social_cards",
+    "save_snapshot",
+    "shorten_journal",
+]
 
 
 @shared_task(ignore_result=True)

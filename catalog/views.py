@@ -8,16 +8,18 @@ from marketplace.core.media.models import Image
 from marketplace.core.pagecache.tags import rows_of
 from marketplace.core.ui.moves import gone
 from marketplace.core.ui.pages import page_of
-from marketplace.core.ui.templatetags.ui import money
 
 from . import structured_data
+from .browsing import canonical_query, chips, description_of, panel, title_of
+from .facets.reading import current
+from .facets.selectors import find
 from .forms import FilterForm
 from .models import Product, ProductImage
 from .page import artwork_context
 from .related import related_artworks
 from .reviews.structured_data import ratings
 from .search import clean_query, search_artworks, search_others
-from .selectors import artwork_page, artworks_for_sale, in_its_place, once_on_show
+from .selectors import artwork_page, in_its_place, once_on_show
 from .social_cards import card_of
 
 WORKS_PER_PAGE = 24
@@ -25,17 +27,27 @@ WORKS_PER_PAGE = 24
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """List the works for sale, filtered and sorted by the address."""
-    form = FilterForm(request.GET)
+    """List the works, filtered and sorted by the address. Two queries, whatever is chosen."""
+    snapshot = current()
+    form = FilterForm(request.GET, snapshot)
     is_valid = form.is_valid()
-    page = page_of(request, form.apply(artworks_for_sale()), WORKS_PER_PAGE)
+    choice = form.choice()
+    found = find(choice, snapshot)
+    page = page_of(request, found.works, WORKS_PER_PAGE)
+    title, description = title_of(choice, snapshot), description_of(choice, snapshot)
     context = {
         "filter_form": form,
+        "choice": choice,
+        "facets": panel(found),
+        "title": title,
+        "description": description,
         "page_obj": page,
+        "page_query": lambda page: choice.query(page) or "?",
         "artworks": page.object_list,
         "total": page.paginator.count,
-        "active_filters": active_filters(request, form),
-        "structured_data": structured_data.index_page(request, page),
+        "active_filters": chips(choice, snapshot),
+        "canonical_query": canonical_query(choice, page.number),
+        "structured_data": structured_data.index_page(choice, page, title, description),
     }
     return render(request, "catalog/index.html", context, status=200 if is_valid else 400)
 
@@ -93,28 +105,3 @@ def search(request: HttpRequest) -> HttpResponse:
     if query:
         context |= search_others(query)
     return render(request, "catalog/search.html", context)
-
-
-def active_filters(request: HttpRequest, form: FilterForm) -> list[dict]:
-    """Return each filter in use with the address that takes it away."""
-    found = [
-        (tradition.name, "tradition", tradition.slug)
-        for tradition in form.cleaned_data.get("tradition") or []
-    ]
-    for name in ("min_price", "max_price"):
-        if form.cleaned_data.get(name) is not None:
-            amount = money(form.cleaned_data[name])
-            found.append((f"{form.fields[name].label} {amount}", name, None))
-    if form.cleaned_data.get("available"):
-        found.append((str(form.fields["available"].label), "available", None))
-    return [{"label": label, "url": _without(request, key, value)} for label, key, value in found]
-
-
-def _without(request: HttpRequest, key: str, value: str | None) -> str:
-    params = request.GET.copy()
-    rest = [item for item in params.getlist(key) if value is not None and item != value]
-    params.setlist(key, rest)
-    params.pop("page", None)
-    if not rest:
-        del params[key]
-    return f"{request.path}?{params.urlencode()}" if params else request.path

@@ -34,7 +34,7 @@ def browse(hand: StageHand) -> Callable[[ShopPage], None]:
         for path in (
             "/",
             "/art/",
-            "/art/?tradition=gond&available=on",
+            "/art/?tradition=gond&availability=available",
             places["artwork"],
             "/search/?q=gond",
             places["artisan"],
@@ -64,9 +64,9 @@ def test_refusing_sets_one_cookie_that_remembers_it(
 ):
     page = visit(390, javascript=javascript)
     visitor = ShopPage(page)
-    visitor.open("/art/?available=on")
+    visitor.open("/art/?availability=available")
     visitor.refuse_cookies()
-    expect(page).to_have_url(re.compile(r"/art/\?available=on$"))
+    expect(page).to_have_url(re.compile(r"/art/\?availability=available$"))
     assert cookie_names(page) == {"cookie_consent"}
 
     browse(visitor)

@@ -6,6 +6,7 @@ from django.core.cache import caches
 from django.test.signals import template_rendered
 from django.utils import translation
 
+from catalog.facets import reading
 from marketplace.core.ui.messages import compile_messages
 
 compile_messages()
@@ -19,6 +20,7 @@ def _clean_cache():
 
 
 def _empty_caches():
+    reading.forget()
     for cache in caches.all(initialized_only=True):
         cache.clear()
 

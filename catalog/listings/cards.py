@@ -18,10 +18,27 @@ class CardPicture:
     placeholder: str
 
 
+@dataclass(frozen=True)
+class Named:
+    """An artisan or a tradition, as far as a card names it."""
+
+    name: str
+    slug: str
+
+
+@dataclass(frozen=True)
+class Priced:
+    """What the work costs, in INR, and what of it goes to the artisan."""
+
+    price: Decimal
+    artisan_share: Decimal
+
+
 class Card:
     """A work on show as lists show it. Money in INR. Costs no query.
 
-    `words` are the texts of one language: title, alt, artisan, village, region, tradition.
+    Has the names of `Product` for what a card shows, so that templates show either. `words` are the
+    texts of one language: title, alt, artisan, village, region, tradition.
     """
 
     def __init__(self, artwork_id: int, card: Mapping[str, Any], language: str):
@@ -34,8 +51,8 @@ class Card:
         self.is_available = self.state == "available"
         self.is_on_hold = self.state == "held"
         self.is_sample = card["sample"]
-        self.artisan_slug = card["artisan"]
-        self.tradition_slug = card["tradition"]
+        self.artisan = Named(self.words["artisan"], card["artisan"])
+        self.tradition = Named(self.words["tradition"], card["tradition"])
         self._card = card
 
     def __str__(self) -> str:
@@ -45,15 +62,11 @@ class Card:
         return reverse("catalog:artwork", kwargs={"slug": self.slug, "pk": self.pk})
 
     @cached_property
-    def price(self) -> Decimal:
-        return Decimal(self._card["price"])
+    def stock(self) -> Priced:
+        return Priced(Decimal(self._card["price"]), Decimal(self._card["share"]))
 
     @cached_property
-    def artisan_share(self) -> Decimal:
-        return Decimal(self._card["share"])
-
-    @cached_property
-    def picture(self) -> CardPicture | None:
+    def cover(self) -> CardPicture | None:
         """The cover's finished sizes; None while they are being made or without a cover."""
         picture = self._card["picture"]
         return picture and CardPicture(picture["sources"], picture["placeholder"])

@@ -1,4 +1,4 @@
-"""One row for each work on show, and the journal of its changes."""
+"""One row for each work on show, the journal of its changes, and what is counted from them."""
 
 from django.db import models
 from django.db.models import Func
@@ -115,3 +115,16 @@ class ListingChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.artwork_id or 'terms'}"
+
+
+class SnapshotPart(models.Model):
+    """Bitmaps of one moment, packed; a process that starts reads them instead of every listing.
+
+    Written by `catalog.facets.saving` alone.
+    """
+
+    name = models.CharField(max_length=40, unique=True)
+    body = models.BinaryField()
+
+    def __str__(self) -> str:
+        return self.name

@@ -12,8 +12,6 @@ from catalog.models import Medium, Product, ProductImage, Tradition
 from marketplace.core.media.models import Image
 from marketplace.core.media.signals import pictures_changed
 
-# The worker finds its tasks here.
-from . import tasks  # noqa: F401
 from .models import Listing
 from .services import forget, note_terms, refresh, refresh_all, refresh_many
 

@@ -1,11 +1,20 @@
 """What is sold. Oscar's `Product` is the artwork; traditions, media and surfaces are taxonomies."""
 
-from catalog.listings.models import Listing, ListingChange
+from catalog.listings.models import Listing, ListingChange, SnapshotPart
 
 from .artwork import Product
 from .images import ProductImage
 from .taxonomy import Medium, Surface, Tradition
 
-__all__ = ["Listing", "ListingChange", "Medium", "Product", "ProductImage", "Surface", "Tradition"]
+__all__ = [
+    "Listing",
+    "ListingChange",
+    "Medium",
+    "Product",
+    "ProductImage",
+    "SnapshotPart",
+    "Surface",
+    "Tradition",
+]
 
 from oscar.apps.catalogue.models import *  # noqa: F403

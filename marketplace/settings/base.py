@@ -322,6 +322,14 @@ CELERY_BEAT_SCHEDULE = {
         "task": "catalog.listings.tasks.find_drift",
         "schedule": 600.0,
     },
+    "save-catalog-snapshot": {
+        "task": "catalog.facets.tasks.save_snapshot",
+        "schedule": 3600.0,
+    },
+    "shorten-listing-journal": {
+        "task": "catalog.facets.tasks.shorten_journal",
+        "schedule": 24 * 3600.0,
+    },
     "make-missing-renditions": {
         "task": "marketplace.core.media.tasks.make_missing_renditions",
         "schedule": 300.0,

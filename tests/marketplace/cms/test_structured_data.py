@@ -144,7 +144,7 @@ def test_lists_name_what_they_show(says, child, traditions, stories):
 
 def test_a_filtered_catalog_says_nothing_of_itself(client):
     ArtworkFactory()
-    assert "ld+json" not in client.get("/art/?available=on").text
+    assert "ld+json" not in client.get("/art/?availability=available").text
     assert "ld+json" in client.get("/art/").text
 
 
