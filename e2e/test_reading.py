@@ -104,29 +104,6 @@ def test_keyboard_opens_and_closes_the_menu_on_a_phone(visit: Callable[..., Page
     expect(page.locator("#site-menu")).to_be_hidden()
 
 
-@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
-def test_filters_live_in_the_address(javascript: bool, visit: Callable[..., Page], hand: StageHand):
-    cheap = hand.make_work(price=901)
-    dear = hand.make_work(price=99_000)
-    page = visit(390, javascript=javascript)
-    catalog = Catalog(page)
-    catalog.open()
-    page.locator("details.filters > summary").click()
-    page.locator("input[name=tradition][value=gond]").check()
-    page.locator("#id_max_price").fill("901")
-    page.get_by_role("button", name=catalog.say("Show", "filter"), exact=True).click()
-
-    expect(catalog.card(cheap["en"])).to_be_visible()
-    expect(catalog.card(dear["en"])).to_have_count(0)
-    expect(page).to_have_url(
-        re.compile(r"tradition=gond.*max_price=901|max_price=901.*tradition=gond")
-    )
-    page.locator(".chips a").filter(has_text="901").click()
-    expect(catalog.card(dear["en"])).to_be_visible()
-    page.go_back()
-    expect(catalog.card(dear["en"])).to_have_count(0)
-
-
 @pytest.mark.parametrize("query", ["gond", "गोंड"])
 def test_search_finds_a_tradition_in_either_script(query: str, visit: Callable[..., Page]):
     page = visit(390)

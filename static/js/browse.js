@@ -23,14 +23,21 @@ function focused() {
   return id && root.contains(document.activeElement) ? `#${CSS.escape(id)}` : "";
 }
 
-function show(page) {
+/** Put the new page's parts in place, but keep what was typed since its address was sent. */
+function show(page, url) {
   const focus = focused();
+  const sent = new URL(url).searchParams;
+  const typed = [...root.querySelectorAll("input[type=number]")].filter(
+    ({ name, value }) => value !== (sent.get(name) ?? ""),
+  );
+  const isTyping = typed.includes(document.activeElement);
   const open = [...root.querySelectorAll("details[open]")].map(({ id, className }) =>
     id ? `#${id}` : `.${className}`,
   );
   for (const name of PARTS) part(name).replaceChildren(...part(name, page).childNodes);
   document.title = page.title;
   for (const selector of open) root.querySelector(`details${selector}`)?.setAttribute("open", "");
+  for (const { name, value } of isTyping ? typed : []) root.querySelector(`[name="${name}"]`).value = value;
   if (focus) root.querySelector(focus)?.focus({ preventScroll: true });
 }
 
@@ -48,7 +55,7 @@ async function swap(url, { push = true, top = false, y } = {}) {
       history.replaceState({ ...history.state, y: scrollY }, "");
       history.pushState({ browsed: true }, "", url);
     }
-    show(page);
+    show(page, answer.url);
     if (top) {
       part("results").focus({ preventScroll: true });
       part("results").scrollIntoView({ block: "start" });

@@ -6,6 +6,9 @@ import pytest
 from django.db import transaction
 
 from artisans.workspace.services import set_price_and_stock
+from catalog.facets import reading
+from catalog.facets.choices import Choice
+from catalog.facets.selectors import find
 from catalog.listings.services import mend
 from catalog.models import Listing, Product
 from checkout.order import stock
@@ -102,3 +105,67 @@ def test_orders_edits_and_renamings_at_once_leave_no_stale_row(at_once):
     results = at_once(*calls)
     assert [result for result in results if isinstance(result, Exception)] == []
     assert mend(numbers) == []
+
+
+def shown(value: str) -> int:
+    return {v.slug: v.count for v in find(Choice()).facets["availability"]}[value]
+
+
+def test_a_change_committed_late_is_counted_though_later_ones_were_seen(at_once):
+    """The first to write its line in the journal is the last to commit."""
+    early, late = ArtworkFactory(), ArtworkFactory()
+    reading.forget()
+    written, looked = threading.Event(), threading.Event()
+
+    def slow():
+        with transaction.atomic():
+            hold(early)
+            written.set()
+            looked.wait(timeout=20)
+
+    def quick():
+        written.wait(timeout=20)
+        hold(late)
+        try:
+            return [shown("held"), shown("held")]
+        finally:
+            looked.set()
+
+    results = at_once(slow, quick)
+    assert results == [None, [1, 1]]
+    assert (shown("held"), shown("available")) == (2, 0)
+
+
+def test_counts_are_exact_after_orders_at_once(at_once):
+    works = [ArtworkFactory() for _ in range(12)]
+    reading.forget()
+
+    def order(work):
+        hold(work)
+        return shown("held")
+
+    seen = at_once(*[lambda work=work: order(work) for work in works])
+    assert all(isinstance(count, int) and count >= 1 for count in seen), seen
+    assert (shown("held"), shown("available")) == (12, 0)
+    changed, new = reading.current(), reading.build()
+    assert changed.works == new.works
+    assert changed.values["availability"]["held"] == new.values["availability"]["held"]
+
+
+def test_orders_of_different_works_do_not_wait_for_each_other(at_once):
+    """Neither lock nor counter is shared: the second commits while the first is still open."""
+    first, second = ArtworkFactory(), ArtworkFactory()
+    written, done = threading.Event(), threading.Event()
+
+    def slow():
+        with transaction.atomic():
+            hold(first)
+            written.set()
+            return done.wait(timeout=20)
+
+    def quick():
+        written.wait(timeout=20)
+        hold(second)
+        done.set()
+
+    assert at_once(slow, quick) == [True, None]
