@@ -51,6 +51,18 @@ def _go_to_the_bank(page: Page, language: str) -> None:
     page.wait_for_url("**/c/challenge/**")
 
 
+def _ask_too_often(page: Page, _language: str) -> None:
+    form = page.locator("form[data-download]")
+    token = form.locator("[name=csrfmiddlewaretoken]").input_value()
+    address = form.evaluate("form => form.action")
+    for _ in range(6):
+        page.request.post(
+            address, form={"csrfmiddlewaretoken": token}, headers={"Referer": page.url}
+        )
+    form.locator("button").click()
+    page.wait_for_url(address)
+
+
 def _open_menu(page: Page, _language: str) -> None:
     page.locator(".menu-open").click()
 
@@ -106,8 +118,23 @@ KINDS = (
     Kind("contact", "/contact/"),
     Kind("contact-errors", "/contact/", act=_press_submit, later=422),
     Kind("contact-sent", "/contact/?sent=1"),
+    Kind("newsletter", "/newsletter/"),
+    Kind("newsletter-errors", "/newsletter/", act=_press_submit, later=422),
+    Kind("newsletter-asked", "/newsletter/asked/"),
+    Kind("newsletter-confirm", "{newsletter_confirm}"),
+    Kind("newsletter-confirmed", "{newsletter_done}"),
+    Kind("newsletter-preferences", "{newsletter_preferences}"),
+    Kind("newsletter-leave", "{newsletter_leave}"),
+    Kind("newsletter-link-too-old", "/newsletter/confirm/old/", status=410),
+    Kind("certificate-form", "/verify/"),
+    Kind("certificate-form-errors", "/verify/?code=abc", status=422),
+    Kind("certificate", "{certificate}"),
+    Kind("certificate-revoked", "{revoked}"),
+    Kind("certificate-mistyped", "/verify/2222-2222-2222-2223/", status=404),
     Kind("offline", "/offline/"),
     Kind("not-found", "/art/nothing-0/", status=404),
+    Kind("wrong-method", "/account/privacy/export/", status=405),
+    Kind("too-often", "/account/privacy/", "shopper", act=_ask_too_often, later=429),
     Kind("not-an-artisan", "/sell/", "shopper", status=403),
     Kind("workspace", "/sell/", "artisan"),
     Kind("workspace-works", "/sell/works/", "artisan"),

@@ -75,6 +75,9 @@ def places(
         "gone": hand.make_work(is_gone=True)["path"],
         "own_work": f"/sell/works/{edition['pk']}/",
         "own_sold": f"/sell/works/{sold['pk']}/",
+        "certificate": hand.make_certificate()["path"],
+        "revoked": hand.make_certificate(revoke_for="The painting was a copy.")["path"],
+        **hand.make_newsletter_links(email="reader@example.org"),
     }
     known: dict[str, dict[str, str]] = {}
 

@@ -181,6 +181,61 @@ def person_exists(*, email: str) -> bool:
     return get_user_model().objects.filter(email__iexact=email).exists()
 
 
+def find_subscription(*, email: str) -> str:
+    """Tell how far somebody is with the newsletter."""
+    from marketplace.core.newsletter.models import Subscription
+
+    return Subscription.objects.get(email=email).status
+
+
+def send_newsletter(*, subject: str, text: str) -> None:
+    """Send an issue to everybody who is subscribed now."""
+    from marketplace.core.newsletter.models import Issue
+    from marketplace.core.newsletter.services import start_issue
+
+    issue = Issue.objects.create(subject_en=subject, text_en=text)
+    start_issue(issue_id=issue.pk, user=None)
+
+
+def make_newsletter_links(*, email: str) -> dict[str, str]:
+    """Return the paths behind the links of one reader's mails."""
+    from urllib.parse import urlsplit
+
+    from marketplace.core.newsletter import links, services
+
+    asked = services.ask(email=f"asked-{email}", language="en")
+    reader = services.ask(email=email, language="en")
+    services.confirm(subscription_id=reader.pk)
+    return {
+        "newsletter_confirm": urlsplit(links.confirm_url(asked)).path,
+        "newsletter_done": urlsplit(links.confirm_url(reader)).path,
+        "newsletter_preferences": urlsplit(links.manage_url(reader)).path,
+        "newsletter_leave": urlsplit(links.manage_url(reader, "newsletter:leave")).path,
+    }
+
+
+def make_certificate(*, revoke_for: str = "") -> dict[str, Any]:
+    """Certify a new work, and revoke it for a reason if one is given."""
+    from artisans.certificates.services import issue, revoke
+    from catalog.models import Product
+
+    work = make_work(is_sold=True)
+    certificate = issue(artwork=Product.objects.get(pk=work["pk"]))
+    if revoke_for:
+        revoke(certificate_id=certificate.pk, user=None, reason=revoke_for)
+    return {**work, "code": certificate.shown_code, "path": certificate.get_absolute_url()}
+
+
+def revoke_certificate(*, code: str, reason: str) -> None:
+    """Take a certificate back, as staff would."""
+    from artisans.certificates.codes import normalised
+    from artisans.certificates.models import Certificate
+    from artisans.certificates.services import revoke
+
+    certificate = Certificate.objects.get(code=normalised(code))
+    revoke(certificate_id=certificate.pk, user=None, reason=reason)
+
+
 def find_addresses() -> dict[str, str]:
     """Return one address of each kind of page, without the language prefix."""
     from artisans.models import Partner
@@ -223,6 +278,11 @@ COMMANDS = {
         find_mails,
         make_person,
         person_exists,
+        find_subscription,
+        send_newsletter,
+        make_newsletter_links,
+        make_certificate,
+        revoke_certificate,
         find_addresses,
         find_services,
     )

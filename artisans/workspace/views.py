@@ -224,7 +224,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     page = Paginator(wanted if only_to_send else others, PER_PAGE).get_page(request.GET.get("page"))
     for order in page:
         order.own_share = sum(line.artisan_share for line in order.own_lines)
-    labels = ((TO_SEND, _("To send")), ("", _("All")))
+    labels = ((TO_SEND, _("Not sent yet")), ("", _("All")))
     context = {
         "page_obj": page,
         "orders": page.object_list,
