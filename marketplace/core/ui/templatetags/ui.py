@@ -1,6 +1,7 @@
 """What templates need to show money, sizes, icons and links in the reader's form."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import format_currency, format_decimal, format_percent, get_currency_precision
@@ -21,7 +22,12 @@ _REGIONS = {"en": "IN", "hi": "IN", "de": "DE"}
 
 def babel_locale() -> Locale:
     """Return the Babel locale of the reader's language; English (India) when Babel has none."""
-    language, _sep, region = (get_language() or "en").partition("-")
+    return _locale_of(get_language() or "en")
+
+
+@lru_cache
+def _locale_of(code: str) -> Locale:
+    language, _sep, region = code.partition("-")
     territory = region.upper() or _REGIONS.get(language)
     for name in (f"{language}_{territory}" if territory else language, language, "en_IN"):
         try:
@@ -42,9 +48,15 @@ def money(amount: Decimal | int | None, currency: str = "INR") -> str:
         return ""
     if not isinstance(amount, Decimal | int) or isinstance(amount, bool):
         raise TypeError(f"money needs a Decimal, got {type(amount).__name__}")
+    return _money(amount, currency, get_language() or "en")
+
+
+# A listing shows some fifty prices, and Babel parses its pattern for each.
+@lru_cache(maxsize=8192)
+def _money(amount: Decimal | int, currency: str, language: str) -> str:
     decimals = get_currency_precision(currency)
     amount = Decimal(amount).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    locale = babel_locale()
+    locale = _locale_of(language)
     pattern = locale.currency_formats["standard"].pattern
     if amount == amount.to_integral_value():
         pattern = pattern.replace(".00", "")
@@ -56,7 +68,7 @@ def cm(length_mm: int | None) -> str:
     """Show millimetres as centimetres: 425 → ``42.5 cm``."""
     if length_mm is None:
         return ""
-    number = format_decimal(Decimal(length_mm) / 10, "#,##0.#", locale=babel_locale())
+    number = _one_decimal(Decimal(length_mm) / 10, get_language() or "en")
     return _("%(number)s cm") % {"number": number}
 
 
@@ -66,8 +78,12 @@ def inches(length_mm: int | None) -> str:
     if length_mm is None:
         return ""
     value = (Decimal(length_mm) / MM_PER_INCH).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    number = format_decimal(value, "#,##0.#", locale=babel_locale())
-    return _("%(number)s in") % {"number": number}
+    return _("%(number)s in") % {"number": _one_decimal(value, get_language() or "en")}
+
+
+@lru_cache(maxsize=4096)
+def _one_decimal(number: Decimal, language: str) -> str:
+    return format_decimal(number, "#,##0.#", locale=_locale_of(language))
 
 
 @register.filter

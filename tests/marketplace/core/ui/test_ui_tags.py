@@ -105,3 +105,19 @@ def test_a_work_hangs_wholly_on_the_wall_and_clear_of_the_person(size):
     assert hung["x"] + hung["w"] <= hung["width"]
     assert hung["y"] >= 0
     assert hung["y"] + hung["h"] <= hung["floor"]
+
+
+def test_what_is_remembered_of_one_language_is_not_shown_in_another():
+    shown = {}
+    for language in ("en", "de", "en"):
+        with translation.override(language):
+            shown[language] = (ui.money(Decimal("1250000.50")), ui.cm(425), str(ui.babel_locale()))
+    assert shown["en"][0] == "₹12,50,000.50"
+    assert shown["en"] != shown["de"]
+    assert [locale for _money, _cm, locale in shown.values()] == ["en_IN", "de_DE"]
+
+
+def test_a_float_is_refused_even_where_its_decimal_was_shown_before():
+    ui.money(Decimal("1.5"))
+    with pytest.raises(TypeError, match="Decimal"):
+        ui.money(1.5)
