@@ -62,11 +62,6 @@ def page_type(name: str) -> type[Page]:
     return apps.get_model("cms", name)
 
 
-def live_in_locale(model: type[Page], locale_id: int) -> QuerySet:
-    """Return the pages of a type and language that anybody may see, in the order of the tree."""
-    return public_pages(model).filter(locale_id=locale_id).order_by("path")
-
-
 def public_pages(model: type[Page]) -> QuerySet:
     """Return the pages of a type that anybody may see, in every language."""
     pages = model.objects.live().annotate(is_restricted=Exists(_restricted()))
@@ -84,12 +79,13 @@ def _restricted() -> QuerySet[PageViewRestriction]:
     )
 
 
-def readable(model: type[Page], language_code: str) -> QuerySet:
+def readable(model: type[Page], **language) -> QuerySet:
     """Return the pages of a type as readers of a language find them, in the order of the tree.
 
-    A page that is not there in their language stands there in the shop's first one.
+    A page that is not there in their language stands there in the shop's first one. `language` is
+    a condition on pages, such as ``locale_id=3``.
     """
-    own = Q(locale__language_code=language_code)
+    own = Q(**language)
     translated = public_pages(model).filter(own, translation_key=OuterRef("translation_key"))
     first = Q(locale__language_code=settings.LANGUAGE_CODE)
     pages = public_pages(model).filter(own | (first & ~Exists(translated)))
@@ -97,13 +93,15 @@ def readable(model: type[Page], language_code: str) -> QuerySet:
 
 
 def tradition_pages(locale_id: int) -> QuerySet:
-    """Return the tradition pages of a language with their tradition and its picture."""
-    return live_in_locale(page_type("TraditionPage"), locale_id).select_related("tradition__cover")
+    """Return the tradition pages for a language with their tradition and its picture."""
+    pages = readable(page_type("TraditionPage"), locale_id=locale_id)
+    return pages.select_related("tradition__cover", "locale")
 
 
 def story_pages(locale_id: int) -> QuerySet:
-    """Return the stories of a language with their pictures, newest first."""
-    stories = live_in_locale(page_type("StoryPage"), locale_id).select_related("cover")
+    """Return the stories for a language with their pictures, newest first."""
+    stories = readable(page_type("StoryPage"), locale_id=locale_id)
+    stories = stories.select_related("cover", "locale")
     return stories.order_by("-published_on", "-path")
 
 
@@ -117,18 +115,21 @@ def stories_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
 def stories_in_locale(ids: Collection[int], locale_id: int) -> dict[int, Page]:
     """Return by each of `ids` the story as it reads in a language, in one query.
 
-    A story of another language stands for its translation. Stories that have none, or that not
-    everybody may see, are left out.
+    A story of another language stands for its translation; without one it is shown in the shop's
+    first language. Stories that not everybody may see are left out.
     """
     if not ids:
         return {}
     stories = page_type("StoryPage").objects
     keys = stories.filter(pk__in=ids).values("translation_key")
-    found = stories.filter(translation_key__in=keys).select_related("cover")
+    found = stories.filter(translation_key__in=keys).select_related("cover", "locale")
     key_of, shown = {}, {}
     for page in found.annotate(is_restricted=Exists(_restricted())):
         key_of[page.pk] = page.translation_key
-        if page.locale_id == locale_id and page.live and not page.is_restricted:
+        is_own = page.locale_id == locale_id
+        is_first = page.locale.language_code == settings.LANGUAGE_CODE
+        may_show = page.live and not page.is_restricted
+        if may_show and (is_own or (is_first and page.translation_key not in shown)):
             shown[page.translation_key] = page
     return {pk: shown[key_of[pk]] for pk in ids if key_of.get(pk) in shown}
 
@@ -174,7 +175,7 @@ def footer_pages(language_code: str) -> list[dict[str, str]]:
             "language": page.locale.language_code,
         }
         for model in map(page_type, ("FaqPage", "ContactPage", "PolicyPage"))
-        for page in readable(model, language_code)
+        for page in readable(model, locale__language_code=language_code)
         if page.url
     ]
 
@@ -189,7 +190,8 @@ def policy_version(slug: str, language_code: str) -> PolicyVersion | None:
 
     The revision tells two wordings apart even where an editor forgot to change the date.
     """
-    page = readable(page_type("PolicyPage"), language_code).filter(slug=slug).first()
+    pages = readable(page_type("PolicyPage"), locale__language_code=language_code)
+    page = pages.filter(slug=slug).first()
     if page is None:
         return None
     label = f"{slug} {page.effective_from:%Y-%m-%d}"

@@ -27,7 +27,7 @@ class PolicyIndexPage(ShopPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        pages = selectors.live_in_locale(PolicyPage, self.locale_id)
+        pages = selectors.readable(PolicyPage, locale_id=self.locale_id)
         context["policies"] = pages.descendant_of(self)
         return context
 

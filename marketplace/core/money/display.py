@@ -38,6 +38,11 @@ def chosen_currency(request: HttpRequest) -> str:
     return value if value in DisplayCurrency.values else CHARGED
 
 
+def shown_currency() -> str:
+    """Return the currency prices of the request being answered are shown in beside rupees."""
+    return _shown.get()
+
+
 def page_variant(request: HttpRequest) -> str:
     """Return what sets this shopper's pages apart from other strangers' in whatever keeps pages.
 

@@ -14,6 +14,7 @@ from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 from django.utils.text import get_valid_filename
 
+from ..ui.languages import current_language
 from .models import AnsweredRequest
 from .registry import Outcome, PersonalData, Subject, places
 
@@ -142,7 +143,8 @@ def _section(place: PersonalData, rows: list[dict], files: list[str]) -> dict:
 
 def _in_both(label) -> str:
     words = []
-    for language in LANGUAGES:
+    # First in the reader's own, whichever that is.
+    for language in dict.fromkeys((current_language(), *LANGUAGES)):
         with translation.override(language):
             words.append(str(label))
     return " · ".join(dict.fromkeys(words))

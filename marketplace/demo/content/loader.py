@@ -65,7 +65,7 @@ def _read(path: Path) -> dict[str, Any]:
 
 
 def _text(value: dict[str, str]) -> Text:
-    return Text(en=value["en"].strip(), hi=value["hi"].strip())
+    return Text(**{language: text.strip() for language, text in value.items()})
 
 
 def _optional_text(value: dict[str, str] | None) -> Text | None:

@@ -3,7 +3,7 @@
 Plain frozen dataclasses with no Django in them, so that the loader, the tests
 and the documents can read the same content. Lengths are millimetres, weights
 grams, money INR as ``Decimal``. Every text a reader sees exists in English and
-in Hindi.
+in Hindi, those of the home page in German too.
 """
 
 from dataclasses import dataclass
@@ -11,21 +11,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Language = Literal["en", "hi"]
+Language = Literal["en", "hi", "de"]
 EditionType = Literal["original", "edition"]
 BlockKind = Literal["heading", "paragraph", "quote", "artworks"]
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One text in both languages; a blank line parts two paragraphs."""
+    """One text in two languages or three; a blank line parts two paragraphs."""
 
     en: str
     hi: str
+    de: str = ""
 
     def in_language(self, language: Language) -> str:
-        """Return the text in ``language``."""
-        return self.hi if language == "hi" else self.en
+        """Return the text in ``language``, in English where there is no German."""
+        return {"hi": self.hi, "de": self.de}.get(language) or self.en
 
     def paragraphs(self, language: Language) -> tuple[str, ...]:
         """Return the paragraphs in ``language``, each on one line."""

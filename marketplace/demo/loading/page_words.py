@@ -31,7 +31,7 @@ FAQ = Text(en="Questions and answers", hi="सवाल और जवाब")
 FAQ_INTRO = Text(
     en="What people ask before they buy, and after.", hi="ख़रीदने से पहले और बाद में लोग क्या पूछते हैं।"
 )
-HOME = Text(en="Home", hi="मुखपृष्ठ")
+HOME = Text(en="Home", hi="मुखपृष्ठ", de="Start")
 WORDS_BY = Text(en="Words by the shop's editors", hi="लेख: दुकान के संपादक")
 
 
@@ -213,8 +213,11 @@ def _artisans_section(section: content.HomeSection, locale: Locale) -> dict:
 
 
 def _stories(section: content.HomeSection, locale: Locale) -> list[int]:
-    pages = cms.StoryPage.objects.filter(locale=locale, slug__in=section.items)
-    found = dict(pages.values_list("slug", "pk"))
+    pages = cms.StoryPage.objects.filter(slug__in=section.items)
+    found: dict[str, int] = {}
+    # Where there is no story in the language, the English one stands.
+    for language in ("en", locale.language_code):
+        found |= pages.filter(locale__language_code=language).values_list("slug", "pk")
     return [found[slug] for slug in section.items if slug in found]
 
 

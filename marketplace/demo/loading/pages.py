@@ -1,4 +1,4 @@
-"""The page trees in English and Hindi."""
+"""The page trees in English and Hindi, and the German home page."""
 
 from collections.abc import Callable
 from functools import partial
@@ -15,6 +15,8 @@ from .. import content
 from . import page_words as words_of
 
 LANGUAGES = ("en", "hi")
+# The other pages are shown to readers of German in English.
+HOME_LANGUAGES = (*LANGUAGES, "de")
 # As content/data/policies/3-returns.toml says.
 RETURN_DAYS = 14
 # What a page says in one language: fields by name.
@@ -52,7 +54,7 @@ def load_return_terms() -> None:
 def fill_home() -> None:
     """Compose the home pages that are still empty; last, because they point at everything else."""
     for page in cms.HomePage.objects.select_related("locale"):
-        if page.locale.language_code in LANGUAGES and not page.body:
+        if page.locale.language_code in HOME_LANGUAGES and not page.body:
             page.body = words_of.home_body(page.locale)
             page.save_revision().publish()
 
@@ -60,11 +62,11 @@ def fill_home() -> None:
 def is_complete() -> bool:
     """Tell whether every page is there. Three queries."""
     wanted = 6 + len(content.traditions()) + len(content.stories()) + len(content.policies())
-    there = Page.objects.filter(locale__language_code__in=LANGUAGES, depth__gt=1).count()
+    there = Page.objects.filter(locale__language_code__in=HOME_LANGUAGES, depth__gt=1).count()
     empty = cms.HomePage.objects.filter(
         body=cms.HomePage._meta.get_field("body").get_prep_value([])
     )
-    return there >= wanted * len(LANGUAGES) and not empty.exists()
+    return there >= wanted * len(LANGUAGES) + 1 and not empty.exists()
 
 
 # --- Making pages -------------------------------------------------------------------------------
@@ -72,8 +74,8 @@ def is_complete() -> bool:
 
 @transaction.atomic
 def _home() -> cms.HomePage:
-    """Return the English home page; make the languages, the site and both home pages as needed."""
-    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
+    """Return the English home page; make the languages, the site and the home pages as needed."""
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in HOME_LANGUAGES}
     home = cms.HomePage.objects.filter(locale=locales["en"]).order_by("path").first()
     if home is None:
         root = Page.get_first_root_node()
@@ -85,7 +87,7 @@ def _home() -> cms.HomePage:
         # What a new Wagtail says by itself makes room; anything a person wrote there stays.
         if welcome and welcome.specific_class is Page and not welcome.get_children().exists():
             welcome.delete()
-    _translate(home, words_of.home)
+    _translate(home, words_of.home, HOME_LANGUAGES)
     return home
 
 
@@ -118,8 +120,8 @@ def _ensure(parent: Page, model: type[Page], slug: str, words: Words) -> Page:
     return page
 
 
-def _translate(page: Page, words: Words) -> None:
-    for locale in Locale.objects.filter(language_code__in=LANGUAGES).exclude(pk=page.locale_id):
+def _translate(page: Page, words: Words, languages: tuple[str, ...] = LANGUAGES) -> None:
+    for locale in Locale.objects.filter(language_code__in=languages).exclude(pk=page.locale_id):
         if page.has_translation(locale):
             continue
         copy = page.copy_for_translation(locale)

@@ -129,7 +129,10 @@ def test_a_home_page_translated_word_by_word_shows_the_stories_of_its_own_langua
     assert "/hi/stories/filling/" in page
 
 
-def test_an_untranslated_story_is_left_out_of_the_other_language(client, every_page, hindi_home):
+def test_an_untranslated_story_is_shown_as_what_it_is(client, every_page, hindi_home):
     hindi_home.body = every_page[0].body.get_prep_value()
     hindi_home.save_revision().publish()
-    assert "Filling" not in client.get("/hi/").content.decode()
+    soup = BeautifulSoup(client.get("/hi/").content, "html.parser")
+    link = soup.find("a", string="Filling")
+    assert link["href"] == "/hi/stories/filling/"
+    assert link.find_parent(lang=True)["lang"] == "en"

@@ -123,10 +123,11 @@ def _pages_exist_in_both_languages():
         *(cms.HomePage, cms.FaqPage, cms.ContactPage),
         *(cms.PolicyPage, cms.StoryPage, cms.TraditionPage),
     ):
-        by_language: dict[str, set[str]] = {"en": set(), "hi": set()}
+        by_language: dict[str, set[str]] = {"en": set(), "hi": set(), "de": set()}
         for page in model.objects.live().select_related("locale"):
             by_language[page.locale.language_code].add(page.slug)
         assert by_language["en"]
+        assert bool(by_language["de"]) == (model is cms.HomePage)
         if model is not cms.HomePage:
             assert by_language["en"] == by_language["hi"]
     assert len(cms.StoryPage.objects.all()) == 2 * len(content.stories())
