@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
+from .pages.base import ShopPage
 from .pages.storefront import Checkout, HostedPage
 
 SECURE_CARD = "4000002500003155"
@@ -67,10 +68,15 @@ def _open_menu(page: Page, _language: str) -> None:
     page.locator(".menu-open").click()
 
 
+def _open_choices(page: Page, language: str) -> None:
+    ShopPage(page, language).choices().wait_for()
+
+
 KINDS = (
     Kind("home", "/"),
     Kind("consent", "/", "undecided", within=".consent"),
     Kind("menu", "/cookies/", act=_open_menu),
+    Kind("choices", "/cookies/", act=_open_choices),
     Kind("catalog", "/art/"),
     Kind("catalog-filtered", "/art/?tradition=gond&tradition=warli&max_price=90000&sort=price"),
     Kind("catalog-wrong-filter", "/art/?min_price=9000&max_price=10", status=400),

@@ -104,7 +104,8 @@ def places(
 
 def _without_language(url: str) -> str:
     address = urlsplit(url)
-    return f"{address.path.removeprefix('/hi')}?{address.query}"
+    path = address.path.removeprefix("/hi").removeprefix("/de")
+    return f"{path}?{address.query}"
 
 
 def _hosted_page(page: Page, work: dict[str, Any], language: str) -> HostedPage:

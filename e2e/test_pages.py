@@ -18,6 +18,9 @@ LOOKS = (
     (1280, "dark", WCAG_22_AA),
     (1280, "light", CONTRAST),
 )
+# What German changes is the words: one look finds what is wrong with them.
+FEW_LOOKS = LOOKS[:1]
+REGIONS = {"en": "en-IN", "hi": "hi-IN", "de": "de-DE"}
 TOO_WIDE = """
 () => document.documentElement.scrollWidth <= innerWidth ? [] :
   [...document.body.querySelectorAll("*")]
@@ -27,7 +30,7 @@ TOO_WIDE = """
 """
 
 
-@pytest.mark.parametrize("language", ["en", "hi"])
+@pytest.mark.parametrize("language", REGIONS)
 @pytest.mark.parametrize("kind", KINDS, ids=str)
 def test_page(
     kind: Kind,
@@ -43,7 +46,7 @@ def test_page(
         storage_state=visitors[kind.who],
         viewport={"width": 390, "height": 844},
         reduced_motion="reduce",
-        locale=f"{language}-IN",
+        locale=REGIONS[language],
     )
     guard.watch(context)
     page = context.new_page()
@@ -57,7 +60,7 @@ def test_page(
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("h1")).to_have_count(1)
     faults = html_faults(documents[-1].text())
-    for width, scheme, rules in LOOKS:
+    for width, scheme, rules in FEW_LOOKS if language == "de" else LOOKS:
         page.set_viewport_size({"width": width, "height": 844})
         page.emulate_media(color_scheme=scheme)
         faults += [

@@ -28,9 +28,10 @@ def test_language_switch_keeps_the_page(width: int, visit: Callable[..., Page], 
     ):
         visitor = ShopPage(page)
         visitor.open(path)
-        visitor.switch_language()
-        expect(page).to_have_url(re.compile(re.escape(localised(path, "hi")) + "$"))
-        visitor.switch_language()
+        for language in ("hi", "de"):
+            visitor.switch_language(language)
+            expect(page).to_have_url(re.compile(re.escape(localised(path, language)) + "$"))
+        visitor.switch_language("en")
         expect(page).to_have_url(re.compile(r"127\.0\.0\.1:\d+" + re.escape(path) + "$"))
 
 
@@ -40,8 +41,31 @@ def test_basket_survives_the_language_switch(visit: Callable[..., Page], hand: S
     visitor = ShopPage(page)
     visitor.open(work["path"])
     visitor.button("Put in the basket").click()
-    visitor.switch_language()
+    visitor.switch_language("hi")
     Basket(page, "hi").expect_holds(work["hi"])
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_prices_are_shown_in_a_chosen_currency_too(
+    javascript: bool, visit: Callable[..., Page], hand: StageHand
+):
+    work = hand.make_work(price=12_000)
+    page = visit(390, javascript=javascript)
+    visitor = ShopPage(page)
+    visitor.open(work["path"])
+    visitor.refuse_cookies()
+    price = page.locator(".price-tag__amount")
+    expect(price).to_have_text("₹12,000")
+    visitor.choose_currency("EUR")
+    expect(page).to_have_url(re.compile(re.escape(work["path"]) + "$"))
+    expect(price).to_contain_text("approx. €")
+    expect(page.locator(".site-footer .currency-note")).to_contain_text("approximate")
+    assert {one["name"] for one in page.context.cookies()} == {"cookie_consent", "currency"}
+    visitor.switch_language("de")
+    expect(price).to_have_text(re.compile(r"^12\.000\s₹ ca\. \d+\s€$"))
+    visitor.choose_currency("INR")
+    expect(price).to_have_text(re.compile(r"^12\.000\s₹$"))
+    assert {one["name"] for one in page.context.cookies()} == {"cookie_consent"}
 
 
 FOCUS_IS_VISIBLE = """

@@ -48,11 +48,23 @@ class ShopPage:
         name = self.say(text, context)
         self.menu().get_by_role("link", name=name, exact=True).click()
 
-    def switch_language(self) -> None:
-        """Follow the header's link to this page in the other language."""
-        self.menu().locator("a[hreflang]").click()
-        self.language = "hi" if self.language == "en" else "en"
+    def choices(self) -> Locator:
+        """Return the opened panel with the languages and the currencies."""
+        picker = self.menu().locator(".pick")
+        if picker.get_attribute("open") is None:
+            picker.locator("summary").click()
+        return picker.locator(".pick__panel")
+
+    def switch_language(self, language: str) -> None:
+        """Follow the header's link to this page in another language."""
+        self.choices().locator(f"a[hreflang={language}]").click()
+        self.language = language
         self.expect_language()
+
+    def choose_currency(self, code: str) -> None:
+        """Have prices shown in another currency too; the page comes again."""
+        self.choices().locator(f"button[value={code}]").click()
+        expect(self.page.locator(".pick summary")).to_contain_text(code)
 
     def refuse_cookies(self) -> None:
         self.button("No, only what is needed").click()

@@ -15,4 +15,12 @@ def include_block(context: Context, block: BoundBlock) -> SafeString:
     return mark_safe(block.render_as_block(context=context.get_all()))
 
 
-library = Library(globals={"include_block": include_block}, filters={"richtext": richtext})
+@pass_context
+def page_lang(context: Context) -> SafeString:
+    """Return the attribute for words of the page's editors, where the reader's language differs."""
+    return getattr(context.get("page"), "lang_attribute", mark_safe(""))
+
+
+library = Library(
+    globals={"include_block": include_block, "page_lang": page_lang}, filters={"richtext": richtext}
+)

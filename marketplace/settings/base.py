@@ -132,6 +132,7 @@ TEMPLATES = [
             "libraries": [
                 "marketplace.core.ui.templating.builtin.library",
                 "marketplace.core.media.templating.library",
+                "marketplace.core.money.templating.library",
                 "marketplace.core.accounts.templating.library",
                 "marketplace.cms.templating.library",
             ],

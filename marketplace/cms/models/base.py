@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
 from wagtail.models import Page
 
 from marketplace.core.media.fields import social_cards_field
@@ -51,8 +53,9 @@ class ShopPage(Page):
             {**link, "url": self._address_in(link["code"], addresses) + query}
             for link in site(request)["language_links"]
         ]
-        if self.locale.language_code != current_language():
-            context["foreign_language"] = self.locale.language_code
+        if self.lang_attribute:
+            code = self.locale.language_code
+            context["foreign_language"] = get_language_info(code)["name_translated"]
             context["canonical_url"] = settings.SITE_URL + (self.url or "")
         context["crumbs"] = self.crumbs()
         context["social_image"] = social_image(self, self.title)
@@ -93,6 +96,12 @@ class ShopPage(Page):
     def reader_url(self) -> str:
         """Where this page is for whoever reads in the language now in use, translated or not."""
         return in_language(self.url or "/", current_language())
+
+    @property
+    def lang_attribute(self) -> SafeString:
+        """The attribute for this page's words, empty where they are in the reader's language."""
+        code = self.locale.language_code
+        return mark_safe("" if code == current_language() else f' lang="{code}"')
 
     def _address_in(self, code: str, addresses: dict[str, str]) -> str:
         """Return where readers of a language find this page, in their language or another."""

@@ -6,8 +6,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from marketplace.core.ui.templating.library import Library
 from marketplace.core.ui.templatetags.ui import money
+from marketplace.core.ui.templating.library import Library
 
 from .currencies import CHARGED, DisplayCurrency
 from .display import approximation, shown_currency

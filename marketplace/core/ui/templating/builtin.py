@@ -6,10 +6,12 @@ from django.conf import settings
 from django.template import defaultfilters
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime
 from django.utils.translation import get_language, gettext
 from jinja2 import pass_context
 
+from ..languages import content_language, current_language
 from ..structured_data import card_of, other_locales, whole
 from ..templatetags import ui
 from ..templatetags.structured_data import json_ld
@@ -24,6 +26,12 @@ def url(name: str, *args: Any, **kwargs: Any) -> str:
 def date(value: Any, form: str | None = None) -> str:
     """Show a date, or a moment in the shop's time zone; by default in the language's own form."""
     return defaultfilters.date(template_localtime(value), form) if value else ""
+
+
+def content_lang() -> SafeString:
+    """Return the attribute for what artisans wrote, where readers of this language see another."""
+    language = content_language()
+    return mark_safe("" if language == current_language() else f' lang="{language}"')
 
 
 library = Library(
@@ -41,6 +49,7 @@ library = Library(
         "site_name": lambda: gettext(settings.SITE_NAME),
         "site_url": lambda: settings.SITE_URL,
         "is_demo": lambda: settings.DEMO,
+        "content_lang": content_lang,
     },
     globals={
         "page_query": pass_context(ui.page_query),

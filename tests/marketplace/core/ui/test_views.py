@@ -9,15 +9,16 @@ from marketplace.core.ui.views import WAIT_S, too_many_requests
 
 
 @pytest.mark.parametrize("name", ["500.html", "400.html"])
-def test_a_page_for_the_worst_moment_needs_nothing_and_speaks_both_languages(name):
+def test_a_page_for_the_worst_moment_needs_nothing_and_speaks_every_language(name):
     soup = BeautifulSoup(get_template(name).render(), "html.parser")
     assert soup.find("h1")
-    assert soup.find(attrs={"lang": "hi"})
+    for language in ("hi", "de"):
+        assert soup.find(attrs={"lang": language}).find("h2")
     assert not soup.find("script")
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("prefix", ["", "/hi"])
+@pytest.mark.parametrize("prefix", ["", "/hi", "/de"])
 def test_an_unknown_address_gets_a_page_that_leads_on(client: Client, prefix):
     response = client.get(f"{prefix}/no-such-page/")
     soup = BeautifulSoup(response.content, "html.parser")
