@@ -43,16 +43,6 @@ def shown_currency() -> str:
     return _shown.get()
 
 
-def page_variant(request: HttpRequest) -> str:
-    """Return what sets this shopper's pages apart from other strangers' in whatever keeps pages.
-
-    Empty for rupees, and where no current rate is known. Otherwise currency, day and rate: so a
-    page kept at yesterday's rate is not found any more today.
-    """
-    rate = _rate_of(chosen_currency(request))
-    return f"{rate.currency}-{rate.day:%Y%m%d}-{rate.rate.normalize():f}" if rate else ""
-
-
 def approximation(amount: Decimal | int | None) -> Approximation | None:
     """Return `amount` in rupees in the currency chosen for this request.
 

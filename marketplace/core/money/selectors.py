@@ -31,8 +31,10 @@ class Rate:
 def current_rate(currency: str) -> Rate | None:
     """Return the newest rate of a currency; None where there is none or it has grown old.
 
-    Costs one look into the cache, and a query every few minutes.
+    Costs one look into the cache, and a query every few minutes. A page kept with an amount is
+    forgotten with the next change of a rate.
     """
+    depends_on(ExchangeRate)
     depends_on(ExchangeRate)
     rate = _newest_rates().get(currency)
     oldest = timezone.localdate() - timedelta(days=settings.EXCHANGE_RATE_DAYS)

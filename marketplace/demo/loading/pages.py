@@ -87,7 +87,8 @@ def _home() -> cms.HomePage:
         # What a new Wagtail says by itself makes room; anything a person wrote there stays.
         if welcome and welcome.specific_class is Page and not welcome.get_children().exists():
             welcome.delete()
-    _translate(home, words_of.home, HOME_LANGUAGES)
+    # Each home page is composed in its own language, at the end.
+    _translate(home, lambda language: {**words_of.home(language), "body": "[]"}, HOME_LANGUAGES)
     return home
 
 

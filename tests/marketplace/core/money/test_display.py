@@ -5,13 +5,11 @@ from decimal import Decimal
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory
-from django.utils import timezone
 
 from marketplace.core.money.display import (
     CurrencyMiddleware,
     approximation,
     chosen_currency,
-    page_variant,
     shown_in,
 )
 
@@ -29,17 +27,6 @@ def request_with(cookie: str | None):
 )
 def test_only_a_currency_we_set_counts(cookie, currency):
     assert chosen_currency(request_with(cookie)) == currency
-
-
-def test_kept_pages_differ_by_currency_and_rate(add_rate):
-    day = f"{timezone.localdate():%Y%m%d}"
-    row = add_rate("EUR", "100.50")
-    assert page_variant(request_with(None)) == page_variant(request_with("nonsense")) == ""
-    assert page_variant(request_with("EUR")) == f"EUR-{day}-100.5"
-    assert page_variant(request_with("GBP")) == ""
-    row.rate = Decimal("101")
-    row.save()
-    assert page_variant(request_with("EUR")) == f"EUR-{day}-101"
 
 
 def test_an_amount_is_shown_in_the_requests_currency_only(add_rate):

@@ -4,7 +4,9 @@ from decimal import Decimal
 
 import pytest
 
+from marketplace.core.money.models import ExchangeRate
 from marketplace.core.money.selectors import current_rate
+from marketplace.core.pagecache.tags import reading
 
 
 def test_the_newest_rate_counts(add_rate):
@@ -42,3 +44,11 @@ def test_a_change_shows_at_once(add_rate):
     assert current_rate("EUR").rate == Decimal("101")
     row.delete()
     assert current_rate("EUR") is None
+
+
+def test_a_page_that_shows_an_amount_depends_on_the_rates(add_rate):
+    add_rate("EUR", "100")
+    current_rate("EUR")
+    with reading() as found:
+        current_rate("EUR")
+    assert ExchangeRate._meta.db_table in found.tags()
