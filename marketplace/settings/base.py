@@ -134,6 +134,7 @@ TEMPLATES = [
                 "marketplace.core.media.templating.library",
                 "marketplace.core.money.templating.library",
                 "marketplace.core.accounts.templating.library",
+                "catalog.templating.library",
                 "marketplace.cms.templating.library",
             ],
             "context_processors": [

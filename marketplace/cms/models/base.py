@@ -55,9 +55,9 @@ class ShopPage(Page):
         ]
         if self.lang_attribute:
             code = self.locale.language_code
-            context["foreign_language"] = get_language_info(code)["name_translated"]
+            context["foreign_language"] = get_language_info(code)["name_translated"].strip()
             context["canonical_url"] = settings.SITE_URL + (self.url or "")
-        context["crumbs"] = self.crumbs()
+        context["crumbs"] = [{**crumb, "lang": self.lang_attribute} for crumb in self.crumbs()]
         context["social_image"] = social_image(self, self.title)
         # Read while the page is written, when the page's own type has filled the context.
         context["structured_data"] = SimpleLazyObject(

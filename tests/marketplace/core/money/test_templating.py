@@ -17,7 +17,7 @@ HERE = {"HTTP_SEC_FETCH_SITE": "same-origin"}
 
 @pytest.fixture
 def work():
-    return ArtworkFactory(stock__price=Decimal(12000))
+    return ArtworkFactory()
 
 
 def text_of(response) -> str:
