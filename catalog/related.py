@@ -34,7 +34,8 @@ def related_artworks(work: Product, limit: int = PER_GROUP) -> list[RelatedGroup
     for name, condition in conditions.items():
         found = Listing.objects.filter(**condition, is_available=True).exclude(pk__in=shown)
         newest = found.order_by("-created", "-artwork")
-        ids[name] = list(newest.values_list("pk", flat=True)[:limit])
+        # As instances: the page that shows them is forgotten when they change, not others'.
+        ids[name] = [row.pk for row in newest.only("pk")[:limit]]
         shown |= set(ids[name])
     works = artworks_for_sale().in_bulk(shown - {work.pk})
     groups = (

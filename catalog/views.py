@@ -14,9 +14,11 @@ from .browsing import canonical_query, chips, description_of, panel, title_of
 from .facets.reading import current
 from .facets.selectors import find
 from .forms import FilterForm
+from .listings.models import Listing
 from .models import Product, ProductImage
 from .page import artwork_context
 from .related import related_artworks
+from .reviews.models import Review
 from .reviews.structured_data import ratings
 from .search import clean_query, search_artworks, search_others
 from .selectors import artwork_page, in_its_place, once_on_show
@@ -53,7 +55,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@rows_of(Product, ProductImage, Image, "partner.StockRecord", "partner.Partner")
+@rows_of(Product, ProductImage, Image, Listing, Review, "partner.StockRecord", "partner.Partner")
 def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one work, sold or not. An old or misspelt slug leads to the right address.
 

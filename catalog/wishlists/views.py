@@ -73,8 +73,8 @@ def merge(request: HttpRequest) -> HttpResponse:
 def _change(request: HttpRequest, pk: int, change, done: str) -> HttpResponse:
     is_script = request.headers.get("X-Requested-With") == "fetch"
     if not request.user.is_authenticated:
-        # A script that gets this answer keeps the work on the device instead.
-        return HttpResponse(status=401) if is_script else redirect_to_login(_back(request))
+        # "Accepted": the script that gets it keeps the work on the device.
+        return HttpResponse(status=202) if is_script else redirect_to_login(_back(request))
     if too_many := consume_or_429(request, action="wishlist"):
         return too_many
     try:

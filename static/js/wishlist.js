@@ -31,7 +31,7 @@ async function toggle(form) {
   const body = new FormData(form);
   try {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" } });
-    if (answer.status === 401) {
+    if (answer.status === 202) {
       const others = read().filter((one) => one !== id);
       write(isWished ? others : [id, ...others]);
     } else if (!answer.ok) throw new Error(answer.status);
