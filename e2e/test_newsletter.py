@@ -31,6 +31,7 @@ def test_somebody_subscribes_and_leaves(
     letter = eventually(
         lambda: [m for m in hand.find_mails(to=buyer) if m["subject"] == "Deer at the river"],
         "the newsletter arrives",
+        seconds=120,
     )[0]
     page.goto(next(link for link in letter["links"] if "/newsletter/preferences/" in link))
     page.get_by_role("button", name="Write to me no more").click()

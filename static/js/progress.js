@@ -38,6 +38,6 @@ addEventListener("click", (event) => {
 addEventListener("submit", (event) => {
   if (!event.defaultPrevented && !event.target.matches("[data-download]")) start();
 });
-// Another module asks for something: document.dispatchEvent(new CustomEvent("busy", { detail: true })).
+// Another module asks for something: dispatchEvent(new CustomEvent("busy", { detail: true })).
 addEventListener("busy", ({ detail }) => (detail ? start() : stop()));
 addEventListener("pageshow", stop);

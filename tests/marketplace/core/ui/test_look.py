@@ -86,3 +86,10 @@ def test_a_button_and_the_edge_of_a_field_can_be_seen(theme):
     assert contrast(colours["on-geru"], colours["geru-deep"]) >= 4.5
     assert contrast(colours["line-strong"], colours["sheet"]) >= 3
     assert contrast(colours["line-strong"], colours["paper"]) >= 3
+
+
+def test_no_script_keeps_pages_out_of_the_browsers_memory_for_going_back():
+    scripts = sorted((STATIC / "js").glob("*.js"))
+    assert scripts
+    for script in scripts:
+        assert not re.search(r"\b(?:before)?unload\b", script.read_text()), script.name
