@@ -78,6 +78,7 @@ KINDS = (
     Kind("menu", "/cookies/", act=_open_menu),
     Kind("choices", "/cookies/", act=_open_choices),
     Kind("catalog", "/art/"),
+    Kind("catalog-tradition", "/art/?tradition=gond"),
     Kind("catalog-filtered", "/art/?tradition=gond&tradition=warli&max_price=90000&sort=price"),
     Kind("catalog-wrong-filter", "/art/?min_price=9000&max_price=10", status=400),
     Kind("catalog-empty", "/art/?max_price=1"),

@@ -46,6 +46,23 @@ GUARDS = (
         needs_services=True,
     ),
     Guard(
+        "the lock before a listing's work is read",
+        "catalog/listings/services.py",
+        "    _lock(ids)\n    changed",
+        "    changed",
+        "tests/concurrency/test_listings.py::test_an_edit_and_an_order_both_reach_the_row",
+        needs_services=True,
+    ),
+    Guard(
+        "changes committed late are read again",
+        "catalog/facets/reading.py",
+        "c.transaction_id >= %s AND NOT",
+        "c.transaction_id > %s AND NOT",
+        "tests/concurrency/test_listings.py::"
+        "test_a_change_committed_late_is_counted_though_later_ones_were_seen",
+        needs_services=True,
+    ),
+    Guard(
         "the check under the lock",
         "checkout/services.py",
         "        if line.problem:\n",

@@ -37,6 +37,7 @@ def main() -> None:
     call_command("collectstatic", interactive=False, verbosity=0, stdout=sys.stderr)
     shop = data.describe(arguments.works)
     load(shop)
+    call_command("refresh_listings", stdout=sys.stderr)
     call_command("update_index", verbosity=0, stdout=sys.stderr)
     refresh_statistics()
     json.dump(pages(shop), sys.stdout)
