@@ -11,6 +11,7 @@ from modelsearch import index
 from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRecord
 
 from catalog.listings.services import refresh_many
+from catalog.search import documents
 from marketplace.core.media.fields import picture_field, social_cards_field
 
 PAISA = Decimal("0.01")
@@ -47,14 +48,11 @@ class Partner(index.Indexed, AbstractPartner):
     date_updated = models.DateTimeField(_("changed"), auto_now=True, null=True)
 
     search_fields = [
-        index.SearchField("name_en", boost=4),
-        index.SearchField("name_hi", boost=4),
+        index.SearchField("search_words"),
+        index.SearchField("name_en"),
+        index.SearchField("name_hi"),
         index.AutocompleteField("name_en"),
         index.AutocompleteField("name_hi"),
-        index.SearchField("village_en"),
-        index.SearchField("village_hi"),
-        index.SearchField("bio_en"),
-        index.SearchField("bio_hi"),
         index.FilterField("is_active"),
     ]
 
@@ -64,6 +62,16 @@ class Partner(index.Indexed, AbstractPartner):
 
     def get_absolute_url(self) -> str:
         return reverse("artisans:detail", kwargs={"slug": self.slug})
+
+    @classmethod
+    def get_indexed_objects(cls):
+        return cls.objects.select_related("tradition")
+
+    def search_words(self) -> str:
+        """Return what the search index holds of an artisan."""
+        own = documents.in_languages(self, "name", "village", "region", "bio")
+        art = documents.in_languages(self.tradition, "name") if self.tradition else []
+        return documents.marked_text(documents.ARTISAN, *own, *art)
 
     def save(self, *args, **kwargs):
         """Save; with another commission, every work's share follows in the same transaction."""

@@ -16,5 +16,6 @@ class CatalogConfig(OscarConfig):
         from . import addresses
         from . import receivers as own_receivers  # noqa: F401
         from .listings import receivers as listing_receivers  # noqa: F401
+        from .search import receivers as search_receivers  # noqa: F401
 
         addresses.register()

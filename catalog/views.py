@@ -20,7 +20,6 @@ from .page import artwork_context
 from .related import related_artworks
 from .reviews.models import Review
 from .reviews.structured_data import ratings
-from .search import clean_query, search_artworks, search_others
 from .selectors import artwork_page, in_its_place, once_on_show
 from .social_cards import card_of
 
@@ -96,14 +95,3 @@ def _gone(request: HttpRequest, pk: int) -> HttpResponse:
         "artworks": in_its_place(work),
     }
     return gone(request, "catalog/gone.html", context)
-
-
-@require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Show what fits a query, in groups."""
-    query = clean_query(request.GET.get("q", ""))
-    page = page_of(request, search_artworks(query), WORKS_PER_PAGE)
-    context = {"query": query, "page_obj": page, "artworks": page.object_list}
-    if query:
-        context |= search_others(query)
-    return render(request, "catalog/search.html", context)

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.viewsets.model import ModelViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from marketplace.core.ui.panels import NamedViewSet, both, both_long
 
 from . import moderation
-from .models import Medium, Surface, Tradition
+from .models import Medium, Surface, SynonymGroup, Tradition
 
 
 class ModerationMenuItem(MenuItem):
@@ -95,11 +95,25 @@ class SurfaceViewSet(TermViewSet):
     icon = "doc-empty"
 
 
+class SynonymsViewSet(ModelViewSet):
+    """Which words mean the same to a shopper; a change counts from the next search on."""
+
+    model = SynonymGroup
+    name = "synonyms"
+    menu_label = _("Synonyms for search")
+    icon = "search"
+    copy_view_enabled = False
+    list_display = ["__str__"]
+    search_fields = ["words"]
+    panels = [FieldPanel("words")]
+    form_fields = ["words"]
+
+
 class TermsViewSetGroup(ModelViewSetGroup):
     menu_label = _("Traditions and materials")
     menu_icon = "list-ul"
     menu_order = 250
-    items = (TraditionViewSet, MediumViewSet, SurfaceViewSet)
+    items = (TraditionViewSet, MediumViewSet, SurfaceViewSet, SynonymsViewSet)
 
 
 @hooks.register("register_admin_viewset")

@@ -4,6 +4,7 @@ from catalog.listings.models import Listing, ListingChange, SnapshotPart
 
 from .artwork import Product
 from .images import ProductImage
+from .search import SearchKey, SearchTerm, SearchWord, SynonymGroup
 from .taxonomy import Medium, Surface, Tradition
 
 __all__ = [
@@ -12,8 +13,12 @@ __all__ = [
     "Medium",
     "Product",
     "ProductImage",
+    "SearchKey",
+    "SearchTerm",
+    "SearchWord",
     "SnapshotPart",
     "Surface",
+    "SynonymGroup",
     "Tradition",
 ]
 

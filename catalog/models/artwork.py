@@ -13,6 +13,8 @@ from modelsearch import index
 from oscar.apps.catalogue.abstract_models import AbstractProduct
 
 from catalog.managers import ProductQuerySet
+from catalog.search import documents
+from catalog.search.fields import TitleWords
 from marketplace.core.media.fields import picture_field, social_cards_field
 
 MAX_SIDE_MM = 10_000
@@ -135,34 +137,17 @@ class Product(index.Indexed, AbstractProduct):
     cover = picture_field(_("cover picture"))
     social_cards = social_cards_field()
 
-    # No callables: the index is filled from one query, whatever the number of works.
+    # What shoppers search is written by `catalog.search.documents`, the rest serves choosers.
+    # All of it comes from two queries, whatever the number of works.
     search_fields = [
-        index.SearchField("title_en", boost=4),
-        index.SearchField("title_hi", boost=4),
-        index.SearchField("story_en"),
-        index.SearchField("story_hi"),
+        TitleWords("title"),
+        index.SearchField("search_words"),
+        index.SearchField("title_en"),
+        index.SearchField("title_hi"),
         index.AutocompleteField("title_en"),
         index.AutocompleteField("title_hi"),
         index.RelatedFields(
-            "tradition",
-            [index.SearchField("name_en", boost=3), index.SearchField("name_hi", boost=3)],
-        ),
-        index.RelatedFields(
-            "stock",
-            [
-                index.RelatedFields(
-                    "partner",
-                    [
-                        index.SearchField("name_en", boost=3),
-                        index.SearchField("name_hi", boost=3),
-                        index.FilterField("is_active"),
-                    ],
-                )
-            ],
-        ),
-        index.RelatedFields("medium", [index.SearchField("name_en"), index.SearchField("name_hi")]),
-        index.RelatedFields(
-            "surface", [index.SearchField("name_en"), index.SearchField("name_hi")]
+            "stock", [index.RelatedFields("partner", [index.FilterField("is_active")])]
         ),
         index.FilterField("is_public"),
     ]
@@ -205,7 +190,15 @@ class Product(index.Indexed, AbstractProduct):
 
     @classmethod
     def get_indexed_objects(cls):
-        return cls.objects.select_related("tradition", "stock__partner", "medium", "surface")
+        related = ("tradition", "stock__partner", "medium", "surface")
+        return cls.objects.select_related(*related).prefetch_related("images")
+
+    def search_titles(self) -> str:
+        """Return what ranking compares a query with; see `catalog.search.documents`."""
+        return documents.titles_of(self)
+
+    def search_words(self) -> str:
+        return documents.words_of(self)
 
     def clean(self):
         """Skip Oscar's product-class rules: every artwork stands alone and needs delivery."""

@@ -13,6 +13,10 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 REQUIRED = object()
+SEARCH_SERVERS = {
+    "opensearch": "modelsearch.backends.opensearch3",
+    "elasticsearch": "modelsearch.backends.elasticsearch9",
+}
 
 
 def text(name: str, default=REQUIRED) -> str:
@@ -96,3 +100,25 @@ def database(name: str, default: str) -> dict:
     if urlsplit(value).scheme not in {"sqlite", "postgres", "postgresql"}:
         raise ImproperlyConfigured(f"{name} must start with sqlite:/// or postgres://.")
     return environ.Env.db_url_config(value)
+
+
+def search(name: str) -> dict:
+    """Return modelsearch's settings for an address; for none, the shop's own database.
+
+    `opensearch+https://host:9200/index` is OpenSearch 3, `elasticsearch+https://host:9200/index`
+    Elasticsearch 9; the index is by default called "shop".
+    """
+    value = text(name, "")
+    if not value:
+        return {"BACKEND": "catalog.search.backends"}
+    kind, _plus, address = value.partition("+")
+    parts = urlsplit(address)
+    if kind not in SEARCH_SERVERS or parts.scheme not in {"http", "https"} or not parts.hostname:
+        kinds = " or ".join(f"{kind}+https://" for kind in SEARCH_SERVERS)
+        raise ImproperlyConfigured(f"{name} must start with {kinds} and name a host.")
+    return {
+        "BACKEND": SEARCH_SERVERS[kind],
+        "URLS": [f"{parts.scheme}://{parts.netloc}"],
+        "INDEX_PREFIX": f"{parts.path.strip('/') or 'shop'}_",
+        "TIMEOUT": 5,
+    }

@@ -37,6 +37,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "catalog.facets.tasks.shorten_journal",
         "schedule": 24 * 3600.0,
     },
+    "rebuild-search-vocabulary": {
+        "task": "catalog.search.tasks.rebuild_vocabulary",
+        "schedule": 24 * 3600.0,
+    },
     "make-missing-renditions": {
         "task": "marketplace.core.media.tasks.make_missing_renditions",
         "schedule": 300.0,

@@ -174,6 +174,13 @@ function waitForAnswer() {
   }, 4000);
 }
 
+/** Suggestions are fetched, and the module that shows them, once somebody goes to search. */
+function suggestions(input) {
+  const load = () => import(input.dataset.suggestModule).then(({ combobox }) => combobox(input), () => {});
+  if (document.activeElement === input) load();
+  else input.addEventListener("focus", load, { once: true });
+}
+
 /** After a failed form the error summary is what one should hear first. */
 document.querySelector("[data-focus]")?.focus();
 
@@ -184,4 +191,5 @@ document.querySelectorAll("[data-repriced]").forEach(reprice);
 document.querySelectorAll("[data-gallery]").forEach(gallery);
 document.querySelectorAll("input[type=file][data-preview]").forEach(filePreview);
 if (document.querySelector("[data-wait]")) waitForAnswer();
+document.querySelectorAll("[data-suggest]").forEach(suggestions);
 guardDoubleSubmit();

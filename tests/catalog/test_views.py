@@ -1,13 +1,9 @@
 from decimal import Decimal
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
-from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 
-from catalog import views
-from catalog.models import Product
 from marketplace.core.media.models import Image
 from tests.factories import ArtworkFactory, TraditionFactory
 
@@ -127,86 +123,19 @@ def test_drafts_have_no_page(client):
     assert client.get(ArtworkFactory(draft=True).get_absolute_url()).status_code == 404
 
 
-@pytest.fixture
-def indexed():
-    def make(**options):
-        artwork = ArtworkFactory(**options)
-        call_command("wagtail_update_index", verbosity=0)
-        return artwork
-
-    return make
-
-
-@pytest.mark.parametrize("query", ["mahua", "Mahua tree", "गोंड", "gond", "महुआ"])
-def test_search_finds_works_in_both_languages(client, indexed, query):
-    found = indexed(title_en="Mahua tree", title_hi="महुआ का पेड़")
-    assert titles(client.get("/search/", {"q": query})) == [found.title]
-
-
-def test_a_new_work_is_found_without_a_rebuild(client):
-    found = ArtworkFactory(title_en="Tiger at dusk")
-    found.save()
-    assert titles(client.get("/search/?q=tiger")) == [found.title]
-
-
-@pytest.mark.parametrize(
-    "query", ["", "   ", "zzzz", '"', "* OR 1=1 --", "a" * 5000, "%00", "\x00", "😀", "NEAR(", "-"]
-)
-def test_odd_searches_get_an_answer(client, query):
-    ArtworkFactory()
-    response = client.get("/search/", {"q": query})
-    assert response.status_code == 200
-    assert titles(response) == []
-
-
-def test_a_search_without_a_result_says_so(client):
-    ArtworkFactory(title_en="Mahua tree")
-    assert "<h1>Nothing found for “zzzz”</h1>" in client.get("/search/?q=zzzz").text
-    assert "<h1>Found for “mahua”</h1>" in client.get("/search/?q=mahua").text
-
-
-@pytest.fixture
-def works_read():
-    """Grows with each work that is read from the database."""
-    read = []
-
-    def note(instance, **kwargs):
-        read.append(instance)
-
-    post_init.connect(note, sender=Product)
-    yield read
-    post_init.disconnect(note, sender=Product)
-
-
-def test_a_search_reads_the_works_of_its_page_only(client, monkeypatch, works_read):
-    monkeypatch.setattr(views, "WORKS_PER_PAGE", 2)
-    for number in range(5):
-        ArtworkFactory(title_en=f"Deer {number}")
-    works_read.clear()
-    response = client.get("/search/?q=deer&page=2")
-    assert len(titles(response)) == len(works_read) == 2
-    assert response.context["page_obj"].paginator.count == 5
-    assert client.get("/search/?q=deer&page=4").status_code == 404
-
-
-def test_search_hides_drafts(client, indexed):
-    indexed(title_en="Hidden deer", draft=True)
-    assert titles(client.get("/search/?q=deer")) == []
-
-
 @pytest.mark.parametrize("count", [1, 12, 30])
-def test_listing_page_and_search_cost_a_fixed_number_of_queries(
+def test_listing_and_page_cost_a_fixed_number_of_queries(
     client, django_assert_max_num_queries, count
 ):
     works = [ArtworkFactory(title_en=f"Deer {n}") for n in range(count)]
-    for path in ("/art/", works[0].get_absolute_url(), "/search/?q=deer", "/hi/art/"):
+    for path in ("/art/", works[0].get_absolute_url(), "/hi/art/"):
         client.get(path)  # warms what is cached for everybody
         with django_assert_max_num_queries(MAX_QUERIES):
             response = client.get(path)
         assert response.status_code == 200
 
 
-@pytest.mark.parametrize("path", ["/art/", "/search/?q=deer"])
+@pytest.mark.parametrize("path", ["/art/"])
 def test_the_number_of_queries_does_not_grow(client, path, django_assert_num_queries):
     ArtworkFactory(title_en="Deer")
     client.get(path)
@@ -220,7 +149,7 @@ def test_the_number_of_queries_does_not_grow(client, path, django_assert_num_que
         client.get(path)
 
 
-@pytest.mark.parametrize("path", ["/art/", "/search/?q=x", "/hi/art/"])
+@pytest.mark.parametrize("path", ["/art/", "/hi/art/"])
 def test_anonymous_pages_set_no_cookie_and_hold_no_token(client, path):
     response = client.get(path)
     assert not response.cookies

@@ -1,12 +1,16 @@
 """What every page of the shop shares."""
 
+from collections.abc import Iterable, Iterator
+
 from django.conf import settings
 from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 from wagtail.models import Page
+from wagtail.search import index
 
+from catalog.search import documents
 from marketplace.core.media.fields import social_cards_field
 from marketplace.core.media.models import Image
 from marketplace.core.media.social_cards import social_image
@@ -31,6 +35,8 @@ class ShopPage(Page):
 
     # A copy has cards of its own, or none yet.
     exclude_fields_in_copy = ["social_cards"]
+    search_kind = documents.PAGE
+    search_fields = [*Page.search_fields, index.SearchField("search_words")]
 
     class Meta:
         abstract = True
@@ -82,6 +88,10 @@ class ShopPage(Page):
     def crumbs(self) -> list[dict[str, str]]:
         """Return the way from the home page to here: `label` and, but for this page, `url`."""
         return [{"label": self.title}]
+
+    def search_words(self) -> str:
+        """Return what the shop's search knows of the page: every text its type lets be searched."""
+        return documents.marked_text(self.search_kind, *_texts(self, self.get_search_fields()))
 
     def addresses(self, request) -> dict[str, str]:
         """Return where this page and its live translations are, by language code."""
@@ -139,3 +149,13 @@ def _query_of_any_language(request) -> str:
     query = request.GET.copy()
     query.pop("page", None)
     return f"?{query.urlencode()}" if query else ""
+
+
+def _texts(thing, fields: Iterable) -> Iterator[str]:
+    """Yield the texts of search fields, but for the one that is made of them."""
+    for field in fields:
+        if isinstance(field, index.RelatedFields):
+            yield from _texts(field.get_value(thing), field.fields)
+        elif isinstance(field, index.SearchField) and field.field_name != "search_words":
+            value = field.get_value(thing)
+            yield from map(str, value if isinstance(value, list) else [value or ""])

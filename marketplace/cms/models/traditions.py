@@ -5,6 +5,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.search import index
 
+from catalog.search import documents
 from marketplace.core.media.models import Image
 
 from .. import selectors, structured_data
@@ -51,6 +52,7 @@ class TraditionPage(ChildPage):
     )
     body = StreamField(StoryBody(), blank=True, verbose_name=_("content"))
 
+    search_kind = documents.TRADITION
     content_panels = [*ShopPage.content_panels, FieldPanel("tradition"), FieldPanel("body")]
     search_fields = [
         *ShopPage.search_fields,
@@ -58,6 +60,8 @@ class TraditionPage(ChildPage):
         index.RelatedFields(
             "tradition",
             [
+                index.SearchField("name_en"),
+                index.SearchField("name_hi"),
                 index.SearchField("region_en"),
                 index.SearchField("region_hi"),
                 index.SearchField("summary_en"),

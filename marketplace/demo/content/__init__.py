@@ -12,6 +12,7 @@ from .loader import (
     reviews,
     stories,
     surfaces,
+    synonyms,
     traditions,
 )
 from .models import (
@@ -63,5 +64,6 @@ __all__ = [
     "reviews",
     "stories",
     "surfaces",
+    "synonyms",
     "traditions",
 ]

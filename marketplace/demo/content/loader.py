@@ -341,3 +341,9 @@ def delivery_rates() -> tuple[DeliveryRate, ...]:
 def reviews() -> tuple[Review, ...]:
     """Return the sample reviews."""
     return tuple(Review(**row) for row in _read(DATA / "reviews.toml")["reviews"])
+
+
+@cache
+def synonyms() -> tuple[tuple[str, ...], ...]:
+    """Return groups of words that mean the same to a shopper."""
+    return tuple(tuple(group) for group in _read(DATA / "synonyms.toml")["groups"])

@@ -35,6 +35,7 @@ def load(
     progress.step("Traditions and artisans")
     terms.load_terms()
     terms.load_artisans()
+    terms.load_synonyms()
     people.give_artisan_a_seat(content.artisans()[0].slug)
     progress.step("Artworks")
     works.load_works(small)

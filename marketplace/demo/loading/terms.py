@@ -1,7 +1,7 @@
 """Traditions, mediums and surfaces, and the artisans who work in them."""
 
 from artisans.models import Partner
-from catalog.models import Medium, Surface, Tradition
+from catalog.models import Medium, Surface, SynonymGroup, Tradition
 
 from .. import content
 from .words import in_both
@@ -41,3 +41,11 @@ def load_artisans() -> None:
                 "is_sample": row.is_sample,
             },
         )
+
+
+def load_synonyms() -> None:
+    """Make the groups of synonyms that are missing."""
+    there = set(SynonymGroup.objects.values_list("words", flat=True))
+    for group in content.synonyms():
+        if "\n".join(group) not in there:
+            SynonymGroup.objects.create(words="\n".join(group))

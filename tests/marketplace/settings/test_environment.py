@@ -57,3 +57,24 @@ def test_databases_are_the_two_we_test(monkeypatch, value):
     monkeypatch.setenv("THING", value)
     with pytest.raises(ImproperlyConfigured, match="THING"):
         env.database("THING", "sqlite:///x")
+
+
+def test_searches_are_answered_by_the_database_unless_a_server_is_named(monkeypatch):
+    monkeypatch.delenv("THING", raising=False)
+    assert env.search("THING") == {"BACKEND": "catalog.search.backends"}
+    monkeypatch.setenv("THING", "opensearch+https://user:word@host:9200/art")
+    assert env.search("THING") == {
+        "BACKEND": "modelsearch.backends.opensearch3",
+        "URLS": ["https://user:word@host:9200"],
+        "INDEX_PREFIX": "art_",
+        "TIMEOUT": 5,
+    }
+    monkeypatch.setenv("THING", "elasticsearch+http://host")
+    assert env.search("THING")["INDEX_PREFIX"] == "shop_"
+
+
+@pytest.mark.parametrize("value", ["https://host", "solr+https://host", "opensearch+ftp://host"])
+def test_other_search_servers_are_refused(monkeypatch, value):
+    monkeypatch.setenv("THING", value)
+    with pytest.raises(ImproperlyConfigured, match="THING"):
+        env.search("THING")

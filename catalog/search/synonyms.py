@@ -1,0 +1,41 @@
+"""Words that mean the same, kept by editors, as tokens."""
+
+from django.core.cache import cache
+
+from catalog.models import SynonymGroup
+
+from .words import meaningful, token
+
+Phrase = tuple[str, ...]
+CACHE_KEY = "catalog.search.synonyms"
+# Without a shared cache another process may hold the old ones for so long.
+CACHE_SECONDS = 60
+LONGEST_PHRASE = 3
+
+
+def same_as() -> dict[Phrase, list[Phrase]]:
+    """Return for each phrase of tokens the others that mean the same. No query when cached."""
+    found = cache.get(CACHE_KEY)
+    if found is None:
+        found = _read()
+        cache.set(CACHE_KEY, found, CACHE_SECONDS)
+    return found
+
+
+def purge() -> None:
+    cache.delete(CACHE_KEY)
+
+
+def phrase(text: str) -> Phrase:
+    """Return a word or a few as tokens."""
+    return tuple(token(word) for word in meaningful(text))
+
+
+def _read() -> dict[Phrase, list[Phrase]]:
+    found: dict[Phrase, list[Phrase]] = {}
+    for group in SynonymGroup.objects.all():
+        phrases = list(dict.fromkeys(filter(None, map(phrase, group.entries()))))
+        for one in phrases:
+            others = [other for other in phrases if other != one]
+            found.setdefault(one, []).extend(others)
+    return found

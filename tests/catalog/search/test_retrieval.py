@@ -1,0 +1,104 @@
+import pytest
+from modelsearch.query import And, Or
+
+from catalog.models import SearchTerm
+from catalog.search import retrieval, vocabulary
+from catalog.search.groups import groups
+from catalog.search.understanding import Query, Word, understand
+from tests.catalog.search.conftest import refresh
+from tests.factories import ArtworkFactory, PartnerFactory
+
+
+def found(text, **options):
+    candidates = retrieval.works(understand(text), **options)
+    return {candidate.pk for candidate in candidates.found}, candidates.is_more
+
+
+def test_all_words_or_some(indexed):
+    both, one, _none = indexed("Deer and tiger", "Deer", "Snake")
+    assert found("deer tiger") == ({both.pk}, False)
+    assert found("deer tiger", any_word=True)[0] == {both.pk, one.pk}
+
+
+def test_candidates_bring_their_titles(indexed):
+    indexed("Deer at dusk")
+    (candidate,) = retrieval.works(understand("deer")).found
+    assert candidate.titles.split("|")[0].split()[:2] == ["deer", "dusk"]
+
+
+def test_one_kind_is_not_found_among_another(indexed):
+    indexed("Deer")
+    PartnerFactory(name_en="Deer Bai")
+    refresh()
+    assert len(found("deer")[0]) == 1
+    artisans = next(group for group in groups() if group.name == "artisans")
+    assert len(retrieval.things(understand("deer"), artisans)) == 1
+
+
+@pytest.fixture
+def few(monkeypatch):
+    """Makes a word common that is in more than three works."""
+    for module in (retrieval, vocabulary):
+        monkeypatch.setattr(module, "MOST_WORKS", 3)
+    monkeypatch.setattr(retrieval, "ENOUGH", 1)
+
+
+def test_a_common_word_is_answered_from_its_best_works(indexed, few):
+    works = indexed(*["Deer"] * 6)
+    newest = {work.pk for work in works[-3:]}
+    assert found("deer") == (newest, True)
+
+
+def test_of_two_common_words_the_rarer_gives_the_works_and_the_index_has_the_other(indexed, few):
+    indexed(*["Deer"] * 6)
+    both = indexed(*["Deer and snake"] * 4)
+    assert found("deer snake") == ({work.pk for work in both[-3:]}, True)
+
+
+def test_a_rare_word_beside_a_common_one_is_asked_of_the_index(indexed, few):
+    indexed(*["Deer"] * 6)
+    (rare,) = indexed("Deer and crocodile")
+    assert found("deer crocodile") == ({rare.pk}, False)
+
+
+def test_common_words_that_seldom_meet_are_asked_of_the_whole_index(indexed, few):
+    (both,) = indexed("Deer and snake")
+    indexed(*["Deer"] * 6)
+    indexed(*["Snake"] * 6)
+    assert found("deer snake") == ({both.pk}, False)
+
+
+def test_works_that_lost_a_word_are_not_found_by_it(indexed, few):
+    works = indexed(*["Deer"] * 6)
+    works[-1].title_en = "Tiger"
+    works[-1].save()
+    assert works[-1].pk in SearchTerm.objects.get(token="deer").works
+    assert works[-1].pk not in found("deer")[0]
+
+
+def test_the_index_is_asked_with_one_query_for_words_and_what_means_the_same():
+    horse = Word("horse", "horse", {("hors",): 1.0, ("bullock", "cart"): 0.7})
+    asked = retrieval.index_query((horse,), "w")
+    assert isinstance(asked, Or)
+    assert isinstance(asked.subqueries[1], And)
+    assert "w0bullock" in repr(asked)
+    deer = Word("deer", "deer", {("deer",): 1.0})
+    assert isinstance(retrieval.index_query((horse, deer), "w"), And)
+    assert isinstance(retrieval.index_query((horse, deer), "w", any_word=True), Or)
+
+
+@pytest.mark.parametrize("any_word", [False, True])
+def test_phrases_and_alternatives_find_what_they_say(indexed, any_word):
+    cart, bull, horse = indexed("Bullock cart", "Bullock", "Horse")
+    word = Word("x", "x", {("bullock", "cart"): 1.0, ("hors",): 0.75})
+    candidates = retrieval.works(Query("x", (word,)), any_word=any_word).found
+    assert {candidate.pk for candidate in candidates} == {cart.pk, horse.pk}
+    assert bull.pk not in {candidate.pk for candidate in candidates}
+
+
+def test_drafts_are_in_the_index_and_left_out_later(indexed):
+    ArtworkFactory(title_en="Deer", draft=True)
+    refresh()
+    from catalog.search.results import search
+
+    assert len(search("deer").works) == 0

@@ -1,0 +1,86 @@
+import pytest
+
+from catalog.models import SearchKey, SearchTerm, SearchWord, SynonymGroup
+from catalog.search import vocabulary
+from catalog.search.vocabulary import keys_of, learn_texts, learn_works, rebuild
+from tests.factories import ArtworkFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def count_anew():
+    return list(rebuild())
+
+
+def term(token):
+    return SearchTerm.objects.get(token=token)
+
+
+def test_a_word_is_counted_once_for_each_work_on_show():
+    ArtworkFactory(title_en="Deer, deer and deer", story_en="A deer.")
+    ArtworkFactory(title_en="Deer")
+    ArtworkFactory(title_en="Deer", draft=True)
+    count_anew()
+    assert term("deer").frequency == 2
+    assert SearchWord.objects.get(term="deer").spelling == "deer"
+
+
+def test_works_known_by_a_word_come_before_those_that_tell_it_and_new_ones_first():
+    telling = ArtworkFactory(story_en="A deer in the forest.")
+    old, new = ArtworkFactory(title_en="Deer"), ArtworkFactory(title_en="The deer")
+    count_anew()
+    assert term("deer").works == [new.pk, old.pk, telling.pk]
+
+
+def test_a_common_word_keeps_the_first_works_only(monkeypatch):
+    monkeypatch.setattr(vocabulary, "MOST_WORKS", 2)
+    works = [ArtworkFactory(title_en="Deer") for _ in range(4)]
+    count_anew()
+    assert term("deer").works == [works[3].pk, works[2].pk]
+    assert term("deer").frequency == 4
+    newest = ArtworkFactory(title_en="Deer")
+    learn_works([newest.pk])
+    assert term("deer").works == [newest.pk, works[3].pk]
+    assert term("deer").frequency == 5
+
+
+def test_learning_a_work_twice_counts_it_once():
+    work = ArtworkFactory(title_en="Deer")
+    for _ in range(2):
+        learn_works([work.pk])
+    assert (term("deer").frequency, term("deer").works) == (1, [work.pk])
+
+
+def test_words_nothing_has_any_more_are_forgotten():
+    work = ArtworkFactory(title_en="Deer")
+    count_anew()
+    work.title_en = "Tiger"
+    work.save()
+    count_anew()
+    assert not SearchTerm.objects.filter(token="deer").exists()
+    assert not SearchKey.objects.filter(key="-deer").exists()
+    assert term("tiger").frequency == 1
+
+
+def test_names_and_synonyms_are_known_without_being_counted():
+    SynonymGroup.objects.create(words="peacock\nमोर")
+    learn_texts(["Warli"])
+    count_anew()
+    assert term("mor").frequency == 0
+    # Nobody is called Warli any more.
+    assert not SearchTerm.objects.filter(token="warli").exists()
+
+
+def test_numbers_are_no_words():
+    ArtworkFactory(title_en="Deer no. 123456")
+    count_anew()
+    assert not SearchTerm.objects.filter(token="123456").exists()
+
+
+@pytest.mark.parametrize("typed", ["gnod", "gon", "gondd", "gend", "ond"])
+def test_a_spelling_shares_a_key_with_each_of_its_typing_errors(typed):
+    assert keys_of("gond") & keys_of(typed)
+
+
+def test_far_words_share_no_key():
+    assert not keys_of("gond") & keys_of("peacock")
