@@ -1,16 +1,20 @@
 """What every page's frame needs: the site's name, its languages and the address without a query."""
 
+from functools import cache
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.http import escape_leading_slashes
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, override
 
 from .languages import current_language, with_default
 
 
-def site(request: HttpRequest) -> dict:
-    """Return the context of base.html. Costs no query.
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of base.html. Costs no query, and little where a page needs none of it.
 
     `language_links` leads people to the same page in each language, filters and all; `alternates`
     tells search engines where its translations are. A page that lives under another address in
@@ -18,18 +22,39 @@ def site(request: HttpRequest) -> dict:
     """
     # Two slashes at the start would lead to another host.
     path, mark, query = escape_leading_slashes(request.get_full_path()).partition("?")
-    current = current_language()
-    addresses = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
-    return {
-        "canonical_url": settings.SITE_URL + request.path,
-        "alternates": with_default(addresses),
-        "language_links": [
+
+    @cache
+    def addresses() -> dict[str, str]:
+        return {code: _address_in(code, path, request) for code, _name in settings.LANGUAGES}
+
+    def links() -> list[dict[str, Any]]:
+        current = current_language()
+        return [
             {
                 "code": code,
                 "name": get_language_info(code)["name_local"],
                 "url": f"{url}{mark}{query}",
                 "is_current": code == current,
             }
-            for code, url in addresses.items()
-        ],
+            for code, url in addresses().items()
+        ]
+
+    return {
+        "canonical_url": settings.SITE_URL + request.path,
+        "alternates": SimpleLazyObject(lambda: with_default(addresses())),
+        "language_links": SimpleLazyObject(links),
     }
+
+
+def _address_in(code: str, path: str, request: HttpRequest) -> str:
+    """Return what Django's translate_url does, without looking up anew what Django found."""
+    match = request.resolver_match
+    if match is None:
+        return translate_url(path, code)
+    if code == current_language():
+        return path
+    with override(code):
+        try:
+            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+        except NoReverseMatch:
+            return path

@@ -2,6 +2,7 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.urls import translate_url
 
 from artisans import views as artisan_views
 from catalog import views as catalog_views
@@ -68,3 +69,13 @@ def test_the_second_page_of_a_list_names_itself(head, monkeypatch, path):
         },
     )
     assert head(f"{path}?page=1")[0] == f"{SHOP}{path}"
+
+
+@pytest.mark.parametrize(
+    "path", ["/art/", "/hi/art/?page=1", "/search/?q=x", "/nowhere/", "/hi/nowhere/", "/ümlaut/"]
+)
+def test_languages_are_linked_as_django_would(client, path):
+    response = client.get(path)
+    shown = {link["code"]: link["url"] for link in response.context["language_links"]}
+    asked = response.wsgi_request.get_full_path()
+    assert shown == {code: translate_url(asked, code) for code in ("en", "hi", "de")}
