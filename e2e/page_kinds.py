@@ -72,6 +72,11 @@ def _open_choices(page: Page, language: str) -> None:
     ShopPage(page, language).choices().wait_for()
 
 
+def _look_closely(page: Page, _language: str) -> None:
+    page.locator("[data-zoom]").first.click()
+    page.locator("dialog[open]").wait_for()
+
+
 KINDS = (
     Kind("home", "/"),
     Kind("consent", "/", "undecided", within=".consent"),
@@ -83,8 +88,17 @@ KINDS = (
     Kind("catalog-wrong-filter", "/art/?min_price=9000&max_price=10", status=400),
     Kind("catalog-empty", "/art/?max_price=1"),
     Kind("artwork", "{artwork}"),
+    Kind("artwork-estimate", "{artwork}?to=DE"),
+    Kind("artwork-wrong-country", "{artwork}?to=XX", status=400),
+    Kind("artwork-large", "{edition}", act=_look_closely, within="dialog[open]"),
     Kind("artwork-sold", "{sold}"),
     Kind("artwork-gone", "{gone}", status=410),
+    Kind("alert-ask", "{alert}"),
+    Kind("alert-ask-errors", "{alert}", act=_press_submit, later=422),
+    Kind("alert-asked", "/alerts/asked/"),
+    Kind("alert-gone", "/alerts/nothing/", status=404),
+    Kind("wishlist-guest", "/account/wishlist/"),
+    Kind("wishlist", "/account/wishlist/", "shopper"),
     Kind("artwork-edition", "{edition}"),
     Kind("artisan-index", "/artisans/"),
     Kind("artisan", "{artisan}"),

@@ -73,6 +73,7 @@ def places(
         "edition": edition["path"],
         "sold": sold["path"],
         "gone": hand.make_work(is_gone=True)["path"],
+        "alert": f"/alerts/works/{sold['pk']}/",
         "own_work": f"/sell/works/{edition['pk']}/",
         "own_sold": f"/sell/works/{sold['pk']}/",
         "certificate": hand.make_certificate()["path"],

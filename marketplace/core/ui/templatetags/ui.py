@@ -96,7 +96,9 @@ def decimal(number: Decimal) -> str:
 @register.filter
 def percent(number: Decimal) -> str:
     """Show percents as the reader writes them: 5.5 → ``5.5%``, in German ``5,5 %``."""
-    return format_percent(Decimal(number) / 100, "#,##0.##%", locale=babel_locale())
+    locale = babel_locale()
+    pattern = locale.percent_formats[None].pattern.replace("0", "0.##")
+    return format_percent(Decimal(number) / 100, pattern, locale=locale)
 
 
 @register.filter

@@ -121,3 +121,31 @@ def test_a_float_is_refused_even_where_its_decimal_was_shown_before():
     ui.money(Decimal("1.5"))
     with pytest.raises(TypeError, match="Decimal"):
         ui.money(1.5)
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "shown"),
+    [
+        ("4.50", "en", "4.5"),
+        ("4.5", "de", "4,5"),
+        ("5.0", "en", "5"),
+        ("1234.25", "en", "1,234.25"),
+    ],
+)
+def test_numbers_keep_the_decimals_they_have(number, language, shown):
+    with translation.override(language):
+        assert ui.decimal(Decimal(number)) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "language", "shown"),
+    [
+        ("7", "en", "7%"),
+        ("5.50", "en", "5.5%"),
+        ("0.25", "en", "0.25%"),
+        ("13.5", "de", "13,5\xa0%"),
+    ],
+)
+def test_percents_are_written_as_the_reader_does(number, language, shown):
+    with translation.override(language):
+        assert ui.percent(Decimal(number)) == shown

@@ -1,0 +1,142 @@
+"""The page of a work: looking closely, asking what delivery costs, keeping and being told."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from marketplace.demo.loading.people import PASSWORD
+
+from .pages.base import ShopPage
+from .pages.people import LogIn
+from .stage import SHOPPER
+from .stagehand import StageHand
+from .waiting import eventually
+
+PHONE, DESK = 390, 1280
+
+
+def open_work(page: Page, work: dict) -> ShopPage:
+    visitor = ShopPage(page)
+    visitor.open(work["path"])
+    visitor.refuse_cookies()
+    return visitor
+
+
+def kept(page: Page) -> dict:
+    return json.loads(page.evaluate("JSON.stringify({...localStorage})"))
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_a_picture_is_looked_at_closely_with_the_keyboard_alone(
+    width: int, visit: Callable[..., Page], hand: StageHand
+):
+    page = visit(width)
+    visitor = open_work(page, hand.make_work(pictures=2))
+    link = page.locator("[data-zoom]").first
+    link.focus()
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_be_visible()
+    picture = dialog.locator("picture")
+    expect(dialog.get_by_role("status")).to_have_text("1 / 2")
+    page.keyboard.press("ArrowRight")
+    expect(dialog.get_by_role("status")).to_have_text("2 / 2")
+    page.keyboard.press("+")
+    expect(picture).to_have_attribute("style", re.compile(r"scale\(1\.5\)"))
+    before = picture.get_attribute("style")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("-")
+    expect(picture).to_have_attribute("style", re.compile(r"scale\(1\)"))
+    assert before != picture.get_attribute("style")
+    visitor.button("Larger").click()
+    expect(picture).to_have_attribute("style", re.compile(r"scale\(1\.5\)"))
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(link).to_be_focused()
+
+
+def test_without_script_the_picture_is_a_link_to_its_largest_size(
+    visit: Callable[..., Page], hand: StageHand
+):
+    page = visit(PHONE, javascript=False)
+    open_work(page, hand.make_work())
+    target = page.locator("[data-zoom]").first.get_attribute("href")
+    assert page.request.get(target).headers["content-type"] == "image/jpeg"
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_the_price_of_delivery_is_asked_by_country(
+    javascript: bool, visit: Callable[..., Page], hand: StageHand
+):
+    page = visit(PHONE, javascript=javascript)
+    visitor = open_work(page, hand.make_work())
+    visitor.field("Where to?").select_option("DE")
+    if not javascript:
+        visitor.button("Show").click()
+    answer = page.locator("[data-estimate-answer]")
+    expect(answer).to_contain_text("your customs decides")
+    expect(answer).to_contain_text("₹")
+    expect(page).to_have_url(re.compile(r"\?to=DE"))
+    page.reload()
+    expect(page.locator("#to")).to_have_value("DE")
+
+
+def test_a_guests_wishlist_stays_on_the_device_until_they_log_in(
+    visit: Callable[..., Page], hand: StageHand
+):
+    work = hand.make_work()
+    page = visit(DESK)
+    visitor = open_work(page, work)
+    assert kept(page) == {}
+    visitor.button("Put on my wishlist").click()
+    expect(visitor.button("On my wishlist: remove")).to_be_visible()
+    assert kept(page) == {"wishes": f"[{work['pk']}]"}
+    visitor.open("/account/wishlist/")
+    expect(page.locator(".card").filter(has_text=work["en"])).to_have_count(1)
+    visitor.link("Log in to keep it everywhere").click()
+    LogIn(page).log_in(SHOPPER, PASSWORD)
+    expect(page.locator(".card").filter(has_text=work["en"])).to_have_count(1)
+    eventually(lambda: kept(page) == {}, "the device has handed its list over")
+    remove = page.locator(f"[data-wish='{work['pk']}'] button")
+    remove.click()
+    expect(remove).to_have_text("Put on my wishlist")
+    page.reload()
+    expect(page.locator(".card").filter(has_text=work["en"])).to_have_count(0)
+
+
+def test_seen_works_are_remembered_after_a_yes_and_forgotten_with_one_press(
+    visit: Callable[..., Page], hand: StageHand
+):
+    first, second = hand.make_work(), hand.make_work()
+    page = visit(PHONE)
+    visitor = open_work(page, first)
+    assert kept(page) == {}
+    visitor.button("Yes, remember them").click()
+    expect(visitor.button("Forget it")).to_be_focused()
+    visitor.open(second["path"])
+    expect(page.locator(".seen li")).to_have_text(re.compile(re.escape(first["en"])))
+    visitor.button("Forget it").click()
+    expect(page.locator(".seen li")).to_have_count(0)
+    assert kept(page) == {}
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no-script"])
+def test_a_guest_asks_to_be_told_and_confirms_by_mail(
+    javascript: bool, visit: Callable[..., Page], hand: StageHand, buyer: str
+):
+    page = visit(PHONE, javascript=javascript)
+    open_work(page, hand.make_work(is_sold=True))
+    page.locator(".work__buy a[href*='/alerts/works/']").click()
+    visitor = ShopPage(page)
+    visitor.field("E-mail").fill(buyer)
+    visitor.button("Tell me").click()
+    visitor.expect_heading("Please look into your mailbox")
+    mails = eventually(lambda: hand.find_mails(to=buyer), "the mail is there")
+    page.goto(next(link for link in mails[0]["links"] if "/alerts/" in link))
+    visitor.button("Yes, tell me").click()
+    expect(page.get_by_text(buyer)).to_be_visible()
+    visitor.button("Stop it and forget my address").click()
+    visitor.expect_heading("Stopped")
