@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from .guard import Guard
 from .pages.base import ShopPage
 from .pages.storefront import Artwork
 from .stagehand import StageHand
@@ -86,7 +87,8 @@ def test_personal_pages_are_never_kept(keeper: Page, hand: StageHand):
     assert "/art/" in kept
 
 
-def test_logging_out_leaves_nothing_seen_behind(keeper: Page):
+def test_logging_out_leaves_nothing_seen_behind(keeper: Page, guard: Guard):
+    guard.expect(403)
     see(keeper, "/stories/")
     # The press itself is what clears, whoever is logged in.
     keeper.evaluate("() => fetch('/account/logout/', { method: 'POST' }).catch(() => {})")

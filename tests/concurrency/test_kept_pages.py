@@ -63,7 +63,7 @@ def test_a_page_begun_before_the_commit_is_not_what_the_next_one_gets(cached, at
     def buy():
         with transaction.atomic():
             (stock,) = lock_stock([work.stock.pk]).values()
-            hold(stock, 1)
+            hold([(stock, 1)])
 
     for error in at_once(buy, *[lambda: worker.get(work.get_absolute_url())] * 3):
         assert not isinstance(error, Exception)

@@ -5,9 +5,10 @@ One place that sees `save()`, `update()`, bulk writes and plain SQL alike.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
 
@@ -24,15 +25,27 @@ _WRITE = re.compile(
     re.IGNORECASE,
 )
 
+_UPSERT = re.compile(
+    r"INSERT INTO \S+ \(([^)]+)\) VALUES ((?:\((?:%s(?:::\w+)?(?:, )?)+\)(?:, )?)+) ON CONFLICT"
+)
+
 
 @dataclass(frozen=True)
 class Write:
-    """A statement that writes. Its rows are the parameters from `first`, `count` of them."""
+    """A statement that writes. `keys_in` finds the keys of its rows among its parameters.
+
+    Without it the rows cannot be told from the statement. `is_new`: it only adds rows.
+    """
 
     table: str
-    is_insert: bool
-    first: int = 0
-    count: int = 0
+    is_new: bool = False
+    keys_in: slice | None = None
+
+
+@cache
+def key_columns() -> dict[str, str]:
+    """Return the name of each table's primary key, by table."""
+    return {model._meta.db_table: model._meta.pk.column for model in apps.get_models()}
 
 
 @lru_cache(maxsize=2048)
@@ -51,23 +64,42 @@ def parse_write(sql: str) -> Write | None:
     if table.startswith(UNSEEN):
         return None
     if verb.startswith(("INSERT", "REPLACE")):
-        return Write(table, is_insert=verb.startswith("INSERT") and "CONFLICT" not in sql.upper())
-    if re.search(r"\b(OR|NOT|SELECT)\b", sql):
-        return Write(table, is_insert=False)
-    own_key = rf'"{table}"\."(?:id|\w+_ptr_id)" (?:= %s|IN \((?:%s(?:, )?)+\))'
+        if verb == "INSERT INTO" and "CONFLICT" not in sql.upper():
+            return Write(table, is_new=True)
+        return Write(table, keys_in=_keys_upserted(table, sql))
+    return Write(table, keys_in=_keys_named(table, sql))
+
+
+def _keys_named(table: str, sql: str) -> slice | None:
+    """Where an UPDATE or DELETE names its rows; None when other conditions could add some."""
+    if table not in key_columns() or re.search(r"\b(OR|NOT|SELECT)\b", sql):
+        return None
+    own_key = rf'"{table}"\."{key_columns()[table]}" (?:= %s|IN \((?:%s(?:, )?)+\))'
     rows = re.compile(own_key).search(sql, max(sql.rfind("WHERE"), 0))
     if rows is None:
-        return Write(table, is_insert=False)
+        return None
     first = sql[: rows.start()].count("%s")
-    return Write(table, is_insert=False, first=first, count=rows[0].count("%s"))
+    return slice(first, first + rows[0].count("%s"))
+
+
+def _keys_upserted(table: str, sql: str) -> slice | None:
+    """Where `INSERT INTO t (…) VALUES (…), … ON CONFLICT` names its rows; None for other forms."""
+    parts = re.match(_UPSERT, sql)
+    if parts is None or table not in key_columns():
+        return None
+    columns = [name.strip(' "') for name in parts[1].split(",")]
+    if key_columns()[table] not in columns:
+        return None
+    end = parts[2].count("%s")
+    return slice(columns.index(key_columns()[table]), end, len(columns))
 
 
 def tags_of(write: Write, params: Any) -> set[str]:
     """Return the tags of what a statement with these parameters changed."""
     tags = {table_tag(write.table)}
-    if write.is_insert:
+    if write.is_new:
         return tags
-    keys = list(params or ())[write.first : write.first + write.count] if write.count else []
+    keys = list(params or ())[write.keys_in] if write.keys_in else []
     if not keys:
         return tags | {any_row_tag(write.table)}
     return tags | {row_tag(write.table, key) for key in keys}
@@ -82,7 +114,7 @@ def watch(execute, sql, params, many, context):
     if write is None:
         if found := current():
             found.read_tables(tables_read(sql))
-    elif write.is_insert or context["cursor"].rowcount != 0:
+    elif write.is_new or context["cursor"].rowcount != 0:
         changes.note(context["connection"], tags_of(write, None if many else params))
     return result
 

@@ -77,7 +77,7 @@ def two_processes(open_shop, pages):
 def take_stock(work):
     with transaction.atomic():
         (stock,) = lock_stock([work.stock.pk]).values()
-        hold(stock, 1)
+        hold([(stock, 1)])
 
 
 def give_stock_back(work):
@@ -101,7 +101,9 @@ def give_other_commission(work):
 
 
 def rename_artisan(work):
-    Partner.objects.filter(pk=work.stock.partner_id).update(name_en="Durga", name_hi="दुर्गा")
+    artisan = Partner.objects.get(pk=work.stock.partner_id)
+    artisan.name_en, artisan.name_hi = "Durga", "दुर्गा"
+    artisan.save()
 
 
 def rename_tradition(work):
@@ -115,7 +117,9 @@ def withdraw(work):
 
 
 def hide_artisan(work):
-    Partner.objects.filter(pk=work.stock.partner_id).update(is_active=False)
+    artisan = Partner.objects.get(pk=work.stock.partner_id)
+    artisan.is_active = False
+    artisan.save()
 
 
 CHANGES = [

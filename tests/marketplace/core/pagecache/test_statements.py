@@ -6,6 +6,7 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 
 from artisans.models import StockRecord
+from catalog.listings.services import refresh
 from catalog.models import Product
 from marketplace.core.pagecache.statements import parse_write, tables_read, tags_of, watch
 from tests.factories import ArtworkFactory
@@ -67,6 +68,18 @@ def test_a_new_row_changes_the_table_and_no_row(changed):
     ArtworkFactory()
     assert {"partner_stockrecord"} in changed
     assert {"partner_stockrecord", "partner_stockrecord:*"} not in changed
+
+
+def test_rows_written_over_are_known(changed):
+    """A list's row of a work is written whether it was there or not."""
+    works = [ArtworkFactory() for _turn in range(2)]
+    refresh([work.pk for work in works])
+    StockRecord.objects.update(price=F("price") + 1)
+    changed.clear()
+    refresh([work.pk for work in works])
+    listings = {"catalogue_listing", *(f"catalogue_listing:{work.pk}" for work in works)}
+    assert listings in changed
+    assert not any("catalogue_listing:*" in tags for tags in changed)
 
 
 def test_an_update_that_found_nothing_changes_nothing(changed):
