@@ -18,7 +18,6 @@ from .listings.models import Listing
 from .models import Product, ProductImage
 from .page import artwork_context
 from .related import related_artworks
-from .reviews.models import Review
 from .reviews.structured_data import ratings
 from .selectors import artwork_page, in_its_place, once_on_show
 from .social_cards import card_of
@@ -54,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@rows_of(Product, ProductImage, Image, Listing, Review, "partner.StockRecord", "partner.Partner")
+@rows_of(Product, ProductImage, Image, Listing, "partner.StockRecord", "partner.Partner")
 def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show one work, sold or not. An old or misspelt slug leads to the right address.
 
