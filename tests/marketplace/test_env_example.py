@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-READERS = {"text", "boolean", "choice", "integer", "words", "url", "database"}
+READERS = {"text", "boolean", "choice", "integer", "words", "url", "database", "search"}
 
 
 def names_read() -> set[str]:
