@@ -110,6 +110,12 @@ def test_a_name_with_a_meaning_of_its_own_is_not_folded():
     assert shown("{% for counted in [3, 4] %}{{ counted }}{% endfor %}") == "34"
 
 
+def test_a_function_of_the_templates_own_is_called_instead_of_the_folded_one():
+    source = '{% macro card(counted) %}{{ counted("a") }}{% endmacro %}{{ card(other) }}'
+    assert shown(source, other=str.upper) == "A"
+    assert calls == []
+
+
 def test_a_constant_is_escaped_like_any_text():
     assert shown('<a title="{{ shop }}">') == '<a title="Pach &amp; Marhi">'
 
