@@ -17,7 +17,7 @@ def test_language_switch_keeps_the_page(width: int, visit: Callable[..., Page], 
     page = visit(width)
     for path in (
         "/",
-        "/art/?tradition=gond&sort=price",
+        "/art/?sort=price&tradition=gond",
         places["artwork"],
         places["artisan"],
         places["tradition"],
