@@ -42,7 +42,11 @@ def may_moderate(user: AbstractBaseUser | AnonymousUser) -> bool:
     """Superusers, the group “Moderators” and whoever may change artworks."""
     if not user.is_active:
         return False
-    return user.has_perm("catalogue.change_product") or user.groups.filter(name=GROUP).exists()
+    if not hasattr(user, "_may_moderate"):
+        # Kept for the request, as Django keeps permissions: each entry of the menu asks.
+        is_member = user.groups.filter(name=GROUP).exists
+        user._may_moderate = user.has_perm("catalogue.change_product") or is_member()
+    return user._may_moderate
 
 
 def listings() -> QuerySet[Product]:

@@ -93,6 +93,11 @@ def orders_to_send(artisans: Iterable[Partner]) -> QuerySet[Order]:
     return orders_of(artisans).filter(is_to_send=True)
 
 
+def order_figures(artisans: Iterable[Partner]) -> dict[str, int]:
+    """How many of their orders are `paid`, and how many of those wait `to_send`, in one query."""
+    return orders_of(artisans).aggregate(paid=Count("pk"), to_send=Count("pk", Q(is_to_send=True)))
+
+
 def parcels_of(artisans: Iterable[Partner]) -> QuerySet[ShippingEvent]:
     """Parcels that hold nothing but works of these artisans, oldest first."""
     artisans = list(artisans)

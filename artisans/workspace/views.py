@@ -23,6 +23,7 @@ from .access import artisans_only
 from .forms import NewWorkForm, PriceForm, SentForm, WorkForm
 from .pictures import Tray, read_tray
 from .selectors import (
+    order_figures,
     orders_of,
     orders_to_send,
     parcels_of,
@@ -219,9 +220,12 @@ def work_delete(request: HttpRequest, pk: int) -> HttpResponse:
 def orders(request: HttpRequest) -> HttpResponse:
     """Their paid orders; with `?show=to-send` only what waits for a parcel."""
     only_to_send = request.GET.get("show") == TO_SEND
-    wanted, others = orders_to_send(request.artisans), orders_of(request.artisans)
-    counts = {TO_SEND: wanted.count(), "": others.count()}
-    page = Paginator(wanted if only_to_send else others, PER_PAGE).get_page(request.GET.get("page"))
+    figures = order_figures(request.artisans)
+    counts = {TO_SEND: figures["to_send"], "": figures["paid"]}
+    found = (orders_to_send if only_to_send else orders_of)(request.artisans)
+    paginator = Paginator(found, PER_PAGE)
+    paginator.count = counts[TO_SEND if only_to_send else ""]
+    page = paginator.get_page(request.GET.get("page"))
     for order in page:
         order.own_share = sum(line.artisan_share for line in order.own_lines)
     labels = ((TO_SEND, _("Not sent yet")), ("", _("All")))

@@ -5,6 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from catalog.listings.services import refresh
 from catalog.models import Product
 from catalog.services import approve_artwork
 from marketplace.core.media.models import Image
@@ -62,6 +63,7 @@ def test_the_work_of_a_sample_artisan_is_no_picture_made_by_a_program(
         assert "made by a program" not in page
     # The words that are missing above are those of the loader's works.
     Product.objects.update(is_sample=True)
+    refresh([work.pk])
     assert "Sample picture" in shown_at(workspace, work.get_absolute_url())
     assert "made by a program" in shown_at(workspace, work.get_absolute_url())
     assert "sample picture" in shown_at(workspace, reverse("catalog:index"))
