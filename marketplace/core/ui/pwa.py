@@ -25,10 +25,12 @@ ICONS = (
 SHELL = (
     "css/site.css",
     "css/shop.css",
+    "css/print.css",
     "js/site.js",
     "js/app.js",
     "js/basket-count.js",
     "js/offline.js",
+    "js/progress.js",
     "icons.svg",
     "ornaments.svg",
     "favicon.svg",
