@@ -1,4 +1,16 @@
-"""What the scheduler starts by itself, and how often, in seconds."""
+"""What the scheduler starts by itself, and how often, in seconds; and what waits in which line."""
+
+from kombu import Queue
+
+# Drawing takes seconds each and comes by the hundred: in a line of its own no mail waits behind it.
+# A worker serves both lines in turn; `worker -Q pictures` makes one for the second only.
+CELERY_TASK_QUEUES = (Queue("celery"), Queue("pictures"))
+CELERY_TASK_ROUTES = {
+    "marketplace.core.media.tasks.make_renditions": {"queue": "pictures"},
+    "marketplace.core.media.tasks.read_colours": {"queue": "pictures"},
+    "*.renew_social_card*": {"queue": "pictures"},
+    "*.renew_cards_of_*": {"queue": "pictures"},
+}
 
 CELERY_BEAT_SCHEDULE = {
     "expire-stale-payments": {

@@ -34,6 +34,24 @@ def test_every_task_of_the_timetable_exists():
     assert wanted <= set(app.tasks)
 
 
+@pytest.mark.parametrize(
+    ("task", "queue"),
+    [
+        ("catalog.tasks.renew_social_cards", "pictures"),
+        ("catalog.tasks.renew_cards_of_artisan", "pictures"),
+        ("artisans.tasks.renew_social_cards", "pictures"),
+        ("marketplace.cms.tasks.renew_social_card", "pictures"),
+        ("marketplace.core.media.tasks.make_renditions", "pictures"),
+        ("artisans.tasks.mail_sale", "celery"),
+    ],
+)
+def test_mail_does_not_wait_behind_pictures(task, queue):
+    app.loader.import_default_modules()
+    assert task in app.tasks
+    assert app.amqp.router.route({}, task)["queue"].name == queue
+    assert queue in app.amqp.queues.consume_from
+
+
 def test_celery_leaves_the_log_settings_alone():
     assert setup_logging.receivers
 
