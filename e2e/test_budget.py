@@ -17,8 +17,6 @@ BUDGETS = {
     "Font": 60 * KB,
 }
 FIRST_ARTWORK = 250 * KB
-# An English page with Hindi words in it, as an artwork's, needs one face of the Hindi script too.
-TWO_SCRIPTS = 64 * KB
 PAGES = ("/", "/art/", "/art/?tradition=gond", "artwork", "artisan", "tradition", "story", "/faq/")
 
 
@@ -55,8 +53,7 @@ def test_a_page_keeps_within_its_budget(
     path = place if place.startswith("/") else hand.find_addresses()[place]
     weights = weigh(path if language == "en" else f"/{language}{path}")
     assert weights["Document"] > 0
-    budgets = BUDGETS | ({"Font": TWO_SCRIPTS} if place == "artwork" else {})
-    assert {kind: weights[kind] for kind, most in budgets.items() if weights[kind] > most} == {}
+    assert {kind: weights[kind] for kind, most in BUDGETS.items() if weights[kind] > most} == {}
 
 
 def test_the_first_look_at_a_work_is_light(weigh: Callable[[str], Counter], hand: StageHand):

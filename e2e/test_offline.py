@@ -51,7 +51,7 @@ def test_a_work_that_was_seen_is_there_without_a_connection(keeper: Page, hand: 
 
     keeper.reload()
     expect(keeper.locator("h1")).to_have_text(title)
-    expect(keeper.locator("[data-seen]")).to_contain_text("as you saw it last")
+    expect(keeper.locator("[data-kept]")).to_contain_text("as you saw it last")
     assert keeper.locator(".gallery img:not(.picture__ghost)").first.evaluate(
         "async (img) => { await img.decode(); return img.naturalWidth; }"
     )
@@ -60,11 +60,11 @@ def test_a_work_that_was_seen_is_there_without_a_connection(keeper: Page, hand: 
     expect(keeper.locator("h1")).to_have_text(NO_CONNECTION)
     expect(keeper.get_by_role("link", name=title)).to_be_visible()
     keeper.get_by_role("link", name=title).click()
-    expect(keeper.locator("[data-seen]")).to_be_visible()
+    expect(keeper.locator("[data-kept]")).to_be_visible()
 
     keeper.context.set_offline(False)
     keeper.reload()
-    expect(keeper.locator("[data-seen]")).to_have_count(0)
+    expect(keeper.locator("[data-kept]")).to_have_count(0)
 
 
 def test_hindi_readers_hear_it_in_hindi(keeper: Page):

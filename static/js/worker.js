@@ -91,7 +91,7 @@ async function seen(url) {
   const note = NOTES[language(new URL(url).pathname)];
   const html = (await kept.text()).replace(
     /<main[^>]*>/,
-    (main) => `${main}<p class="wrap notice notice--info" role="status" data-seen>${note}</p>`,
+    (main) => `${main}<p class="wrap notice notice--info" role="status" data-kept>${note}</p>`,
   );
   return new Response(html, { status: 200, headers });
 }
