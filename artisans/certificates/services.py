@@ -81,11 +81,13 @@ def issue_for_order(*, order: Order) -> list[Certificate]:
     Safe to run any number of times. A line whose pieces came back gets none.
     """
     new = []
-    lines = order.lines.filter(is_released=False, product__isnull=False)
+    lines = order.lines.filter(is_released=False)
     for line in lines.select_related("product").order_by("pk"):
+        if (artwork := line.product) is None:
+            continue
         for piece in range(1, line.quantity + 1):
             try:
-                new.append(issue(artwork=line.product, line=line, piece=piece))
+                new.append(issue(artwork=artwork, line=line, piece=piece))
             except NotIssued:
                 continue
     return new

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import transaction
 from django.utils import timezone
 
 from catalog.models import Product
+from marketplace.core.accounts.models import User
 
 from .models import Alert
 from .tasks import ask_to_confirm
@@ -30,7 +30,7 @@ def ask_for_alert(
     artwork: Product,
     email: str,
     language: str,
-    user: AbstractBaseUser | None = None,
+    user: User | None = None,
     is_proven: bool = False,
 ) -> Alert:
     """Let an address wait for a work, or for its artisan's next ones, and return the alert.

@@ -50,7 +50,8 @@ class Works(Sequence):
     def __len__(self) -> int:
         return len(self._found)
 
-    def __getitem__(self, place: slice) -> list[Card]:
+    def __getitem__(self, place):
+        """Return the cards of a slice, which is all that pages ask for."""
         start, stop, _step = place.indices(len(self))
         by, is_falling = SORTS[self._sort]
         if by is None:
@@ -71,8 +72,8 @@ class Works(Sequence):
         last, _before = buckets.at(self._found, stop - 1)
         near = buckets.between(self._found, first, last)
         rows = Listing.objects.filter(pk__in=list(near)).order_by(title, "pk")
-        rows = rows.values_list("pk", "card")[start - before : stop - before]
-        return [card_of(pk, card, language) for pk, card in rows]
+        place = slice(start - before, stop - before)
+        return [card_of(pk, card, language) for pk, card in rows.values_list("pk", "card")[place]]
 
 
 @dataclass(frozen=True)
@@ -146,14 +147,14 @@ class _Search:
         if facet in FIXED:
             return [_fixed(FIXED[facet], slug) for slug in FIXED[facet].values]
         by_key = self.snapshot.terms.by_key[facet]
-        keys = self.snapshot.values[facet].keys()
+        keys = set(self.snapshot.values[facet])
         if facet == "artisan" and len(keys) > MOST_COUNTED:
             keys = self._sampled(beside)
         slugs = self.snapshot.terms.by_slug[facet]
         keys = {*keys, *(slugs[slug].key for slug in chosen if slug in slugs)}
         return [by_key[key] for key in keys if key in by_key]
 
-    def _sampled(self, beside: BitMap) -> set[int]:
+    def _sampled(self, beside: BitMap) -> set[int | str]:
         step = max(len(beside) // SAMPLE, 1)
         artisans = self.snapshot.numbers["artisan"]
         return {artisans.number(beside[place]) for place in range(0, len(beside), step)}

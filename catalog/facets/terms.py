@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.apps import apps
 from django.utils.translation import get_language
@@ -53,12 +54,12 @@ class Terms:
 
     by_slug: Mapping[str, Mapping[str, Term]]
 
-    def __post_init__(self):
-        keys = {
+    @cached_property
+    def by_key(self) -> dict[str, dict]:
+        return {
             facet: {term.key: term for term in terms.values()}
             for facet, terms in self.by_slug.items()
         }
-        object.__setattr__(self, "by_key", keys)
 
 
 def load_terms() -> Terms:

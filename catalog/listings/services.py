@@ -5,6 +5,7 @@ work is read after it, so of two changes at once the second sees what the first 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from django.apps import apps
 from django.db import transaction
@@ -56,7 +57,7 @@ def refresh_many(artwork_ids: Iterable[int]) -> None:
         refresh(ids)
         return
     for batch in _batches(ids):
-        transaction.on_commit(lambda batch=batch: refresh_batch.delay(batch), robust=True)
+        transaction.on_commit(partial(refresh_batch.delay, batch), robust=True)
 
 
 def refresh_all(batch_size: int = MOST_AT_ONCE) -> Iterator[tuple[int, int]]:

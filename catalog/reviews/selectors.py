@@ -1,5 +1,6 @@
 """Reads reviews for pages: what is approved, with its sums, in one query."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -26,7 +27,7 @@ class Reviews:
     Samples are shown and counted for people, and left out of `of_artwork`, which machines read.
     """
 
-    shown: list[Review]
+    shown: Sequence[Review]
     of_artisan: Rating | None = None
     of_artwork: Rating | None = None
 

@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
+from marketplace.core.accounts.models import User
+
 from .models import Review
 
 MAX_REASON = 1000
@@ -20,7 +22,7 @@ class NotInThisState(ValueError):
 
 @transaction.atomic
 def write_review(
-    *, line: Any, user: AbstractBaseUser | None, score: int, text: str, name: str, language: str
+    *, line: Any, user: User | None, score: int, text: str, name: str, language: str
 ) -> Review:
     """Write or change the review of an order line and return it; it waits for a moderator.
 

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from django.contrib.auth.models import AbstractBaseUser
-
 from catalog.models import Product
+from marketplace.core.accounts.models import User
 
 from .models import Wish
 
@@ -15,7 +14,7 @@ class WishlistFull(ValueError):
     """An account keeps MOST works at most."""
 
 
-def add_wish(*, user: AbstractBaseUser, artwork_id: int) -> Wish:
+def add_wish(*, user: User, artwork_id: int) -> Wish:
     """Put a work on the list, once, and return it.
 
     Raises Product.DoesNotExist for a work nobody may see, WishlistFull.
@@ -29,12 +28,12 @@ def add_wish(*, user: AbstractBaseUser, artwork_id: int) -> Wish:
     return Wish.objects.get_or_create(user=user, artwork=artwork)[0]
 
 
-def remove_wish(*, user: AbstractBaseUser, artwork_id: int) -> bool:
+def remove_wish(*, user: User, artwork_id: int) -> bool:
     """Take a work off the list; return whether it was on it."""
     return bool(Wish.objects.filter(user=user, artwork=artwork_id).delete()[0])
 
 
-def merge_wishes(*, user: AbstractBaseUser, artwork_ids: Iterable[int]) -> int:
+def merge_wishes(*, user: User, artwork_ids: Iterable[int]) -> int:
     """Add what a guest kept on the device, as far as there is room; return how many came.
 
     Works nobody may see are left out. Three queries.

@@ -34,9 +34,10 @@ def pieces_in_basket(basket_id: int) -> int:
 
 def counted_basket(request: HttpRequest) -> int:
     """Return `basket_size`, asked for once in a request; a page shows it when all is changed."""
-    if not hasattr(request, "_counted_basket"):
-        request._counted_basket = basket_size(request)
-    return request._counted_basket
+    kept = vars(request)
+    if "_counted_basket" not in kept:
+        kept["_counted_basket"] = basket_size(request)
+    return kept["_counted_basket"]
 
 
 def baskets_idle_since(moment: datetime) -> QuerySet[Basket]:

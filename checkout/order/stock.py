@@ -17,7 +17,7 @@ from catalog.signals import artwork_freed
 from .models import Line, Order
 
 
-def lock_stock(stockrecord_ids: Iterable[int]) -> dict[int, Any]:
+def lock_stock(stockrecord_ids: Iterable[int | None]) -> dict[int, Any]:
     """Lock the stock rows and return them by id, fresh from the database."""
     rows: QuerySet = (
         apps.get_model("partner", "StockRecord")
@@ -85,7 +85,7 @@ def _locked_lines(order: Order):
     return [(line, stocks[pk]) for line, pk in held]
 
 
-def _after_commit_tell(artwork_ids: list[int]) -> None:
+def _after_commit_tell(artwork_ids: list[int | None]) -> None:
     # Robust: a broker that is down must not undo or hide a release already saved.
     transaction.on_commit(
         lambda: artwork_freed.send_robust(Order, artwork_ids=artwork_ids), robust=True

@@ -2,14 +2,17 @@
 
 from kombu import Queue
 
-# Drawing takes seconds each and comes by the hundred: in a line of its own no mail waits behind it.
-# A worker serves both lines in turn; `worker -Q pictures` makes one for the second only.
-CELERY_TASK_QUEUES = (Queue("celery"), Queue("pictures"))
+# Drawing takes seconds, and what follows a change of many works comes by the hundred: in a line of
+# their own no mail waits behind them. A worker serves both lines in turn; `worker -Q background`
+# makes one for the second only.
+CELERY_TASK_QUEUES = (Queue("celery"), Queue("background"))
 CELERY_TASK_ROUTES = {
-    "marketplace.core.media.tasks.make_renditions": {"queue": "pictures"},
-    "marketplace.core.media.tasks.read_colours": {"queue": "pictures"},
-    "*.renew_social_card*": {"queue": "pictures"},
-    "*.renew_cards_of_*": {"queue": "pictures"},
+    "marketplace.core.media.tasks.*": {"queue": "background"},
+    "*.renew_social_card*": {"queue": "background"},
+    "*.renew_cards_of_*": {"queue": "background"},
+    "catalog.facets.tasks.*": {"queue": "background"},
+    "catalog.listings.tasks.*": {"queue": "background"},
+    "catalog.search.tasks.*": {"queue": "background"},
 }
 
 CELERY_BEAT_SCHEDULE = {

@@ -37,15 +37,16 @@ def test_every_task_of_the_timetable_exists():
 @pytest.mark.parametrize(
     ("task", "queue"),
     [
-        ("catalog.tasks.renew_social_cards", "pictures"),
-        ("catalog.tasks.renew_cards_of_artisan", "pictures"),
-        ("artisans.tasks.renew_social_cards", "pictures"),
-        ("marketplace.cms.tasks.renew_social_card", "pictures"),
-        ("marketplace.core.media.tasks.make_renditions", "pictures"),
+        ("catalog.tasks.renew_social_cards", "background"),
+        ("catalog.tasks.renew_cards_of_artisan", "background"),
+        ("artisans.tasks.renew_social_cards", "background"),
+        ("marketplace.cms.tasks.renew_social_card", "background"),
+        ("marketplace.core.media.tasks.make_renditions", "background"),
+        ("catalog.search.tasks.learn_texts", "background"),
         ("artisans.tasks.mail_sale", "celery"),
     ],
 )
-def test_mail_does_not_wait_behind_pictures(task, queue):
+def test_mail_does_not_wait_behind_pictures_and_indexes(task, queue):
     app.loader.import_default_modules()
     assert task in app.tasks
     assert app.amqp.router.route({}, task)["queue"].name == queue

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from django.core.files.base import File
 from django.db import models
 from django.utils.translation import pgettext_lazy
 from PIL import Image as PillowImage
@@ -75,7 +76,7 @@ class Shade:
         return "#{:02x}{:02x}{:02x}".format(*self.rgb)
 
 
-def colours_of(file: BinaryIO) -> tuple[ColourFamily, list[list]]:
+def colours_of(file: BinaryIO | File) -> tuple[ColourFamily, list[list]]:
     """Return the colour family of a picture and its palette.
 
     Raises what Pillow does for a file that is no picture (OSError).
