@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from artisans.models import Partner
 from catalog.models import Product
+from catalog.terms import term_name
 
 
 def facts_of(artwork: Product, artisan: Partner) -> dict:
@@ -14,8 +15,8 @@ def facts_of(artwork: Product, artisan: Partner) -> dict:
         "artisan": _in_every_language(artisan, "name"),
         "village": _in_every_language(artisan, "village"),
         "tradition": _in_every_language(artwork.tradition, "name"),
-        "medium": _in_every_language(artwork.medium, "name"),
-        "surface": _in_every_language(artwork.surface, "name"),
+        "medium": _terms(artwork.medium),
+        "surface": _terms(artwork.surface),
         "width_mm": artwork.width_mm,
         "height_mm": artwork.height_mm,
         "depth_mm": artwork.depth_mm,
@@ -23,6 +24,14 @@ def facts_of(artwork: Product, artisan: Partner) -> dict:
         "edition_size": artwork.edition_size,
         "is_sample": artwork.is_sample,
     }
+
+
+def _terms(row) -> dict[str, str]:
+    names = _in_every_language(row, "name")
+    for code in names:
+        with override(code):
+            names[code] = term_name(names[code])
+    return names
 
 
 def _in_every_language(row, name: str) -> dict[str, str]:

@@ -45,8 +45,10 @@ def ask_for_alert(
         email=email.strip().lower(), **target, defaults={"language": language, "user": user}
     )
     now = timezone.now()
-    # Somebody told before asks anew: the next time the work is free they hear of it again.
-    alert.mails.filter(artwork=artwork, sent_at__isnull=False).delete()
+    if is_proven or not alert.confirmed_at:
+        # Somebody told before asks anew: the next time the work is free they hear of it again.
+        # Only of the address's owner, or strangers could have it mailed over and over.
+        alert.mails.filter(artwork=artwork, sent_at__isnull=False).delete()
     if is_proven:
         alert.user = user
         alert.confirmed_at = alert.confirmed_at or now

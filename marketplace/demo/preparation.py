@@ -49,6 +49,10 @@ def prepare_database(say: Say, *, small: bool) -> None:
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         say("Bringing the database up to date…")
         call_command("migrate", verbosity=0, interactive=False)
+        if is_loaded(small):
+            say("Indexing the works for the search anew…")
+            call_command("update_index", verbosity=0)
+            call_command("rebuild_search_words", verbosity=0)
     if not is_loaded(small):
         say("Loading the demo shop; drawing its pictures takes some minutes the first time.")
         try:

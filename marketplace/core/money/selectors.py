@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
+from marketplace.core.pagecache.changes import number_of
 from marketplace.core.pagecache.tags import depends_on
 
 from .models import ExchangeRate
@@ -35,7 +36,6 @@ def current_rate(currency: str) -> Rate | None:
     forgotten with the next change of a rate.
     """
     depends_on(ExchangeRate)
-    depends_on(ExchangeRate)
     rate = _newest_rates().get(currency)
     oldest = timezone.localdate() - timedelta(days=settings.EXCHANGE_RATE_DAYS)
     return rate if rate and rate.day >= oldest else None
@@ -48,15 +48,21 @@ def last_rate(currency: str, until: date) -> ExchangeRate | None:
 
 def forget_rates() -> None:
     """Read them from the database the next time."""
-    cache.delete(CACHE_KEY)
+    cache.delete(_cache_key())
 
 
 def _newest_rates() -> dict[str, Rate]:
-    rates = cache.get(CACHE_KEY)
+    key = _cache_key()
+    rates = cache.get(key)
     if rates is None:
         rates = {row.currency: row for row in map(_rate, _newest_rows())}
-        cache.set(CACHE_KEY, rates, CACHE_S)
+        cache.set(key, rates, CACHE_S)
     return rates
+
+
+def _cache_key() -> str:
+    """Return a key that no process asks for again once a rate was changed and committed."""
+    return f"{CACHE_KEY}:{number_of(ExchangeRate._meta.db_table)}"
 
 
 def _newest_rows():

@@ -6,6 +6,7 @@ import pytest
 
 from marketplace.core.money.models import ExchangeRate
 from marketplace.core.money.selectors import current_rate
+from marketplace.core.pagecache.changes import tell
 from marketplace.core.pagecache.tags import reading
 
 
@@ -44,6 +45,16 @@ def test_a_change_shows_at_once(add_rate):
     assert current_rate("EUR").rate == Decimal("101")
     row.delete()
     assert current_rate("EUR") is None
+
+
+def test_what_another_process_changed_shows_once_it_is_committed(add_rate, settings):
+    settings.PAGE_CACHE_MB = 8
+    row = add_rate("EUR", "100")
+    assert current_rate("EUR").rate == Decimal("100")
+    # No signal reaches this process, only the word that the table has changed.
+    ExchangeRate.objects.filter(pk=row.pk).update(rate=101)
+    tell([ExchangeRate._meta.db_table])
+    assert current_rate("EUR").rate == Decimal("101")
 
 
 def test_a_page_that_shows_an_amount_depends_on_the_rates(add_rate):
