@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from .guard import Guard
 from .pages.storefront import Catalog
 from .stagehand import StageHand
 
@@ -73,7 +74,8 @@ def test_pages_turn_in_place_and_back_keeps_the_place(visit: Callable[..., Page]
     page.wait_for_function("(y) => Math.abs(scrollY - y) < 5", arg=before)
 
 
-def test_a_wrong_price_is_answered_in_place(visit: Callable[..., Page]):
+def test_a_wrong_price_is_answered_in_place(visit: Callable[..., Page], guard: Guard):
+    guard.expect(400)
     page = visit(1280)
     Catalog(page).open("/art/?min_price=9000&max_price=10000")
     page.locator("#id_max_price").fill("10")

@@ -81,7 +81,8 @@ class Listener:
         """Make sure nothing since the last message is missing; return where to read on."""
         known = self._board.last_heard
         first = _client().xrange(settings.PAGE_CACHE_STREAM, count=1)
-        if known == (0, 0) or not first or _moment(first[0][0]) > known:
+        # Equal may be a stream begun anew within the same millisecond.
+        if known == (0, 0) or not first or _moment(first[0][0]) >= known:
             newest = _client().xrevrange(settings.PAGE_CACHE_STREAM, count=1)
             known = _moment(newest[0][0]) if newest else (0, 0)
             self._board.all_changed()
