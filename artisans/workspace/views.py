@@ -1,6 +1,7 @@
 """The artisan's workspace at /sell/: works, price and stock, orders. Made for a phone, in Hindi."""
 
 import copy
+from functools import partial
 
 from django.conf import settings
 from django.contrib import messages
@@ -122,7 +123,8 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
     sending = _wants_to_send(request)
     tray = read_tray(request, _title_of(request))
     # Only what stays with the artisan may be incomplete.
-    complete = sending or work.status in (Moderation.APPROVED, Moderation.SUBMITTED)
+    is_seen_by_others = work.status in (Moderation.APPROVED, Moderation.SUBMITTED)
+    complete = sending or is_seen_by_others
     # A copy: a form writes into its instance even when something is wrong.
     form = WorkForm(
         request.POST,
@@ -134,20 +136,24 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
     form.add_picture_errors(tray)
     if not form.is_valid():
         return _edit_page(request, work, form=form, tray=tray)
+    save = partial(
+        services.update_work,
+        work_id=pk,
+        artisans=request.artisans,
+        user=request.user,
+        facts=form.facts(),
+        pictures=tray.images,
+        alts=tray.alts,
+    )
     try:
-        saved = services.update_work(
-            work_id=pk,
-            artisans=request.artisans,
-            user=request.user,
-            facts=form.facts(),
-            pictures=tray.images,
-            alts=tray.alts,
-            send=sending,
-        )
+        saved = save(send=sending)
     except services.WorkRefused as error:
         form.add_error(None, str(error))
         return _edit_page(request, work, form=form, tray=tray)
     except NotReady as error:
+        if not is_seen_by_others:
+            # The price has a form of its own: saving that one must not lose what stands in this.
+            save(send=False)
         form.add_error(None, error.reasons)
         return _edit_page(request, work, form=form, tray=tray)
     if saved.status == Moderation.SUBMITTED != work.status:

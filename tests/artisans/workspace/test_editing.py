@@ -53,6 +53,29 @@ def test_the_last_picture_of_a_work_on_sale_stays(workspace, kamla):
     assert work.images.count() == 1
 
 
+def test_what_was_typed_is_kept_when_only_the_price_is_missing(workspace, kamla, photo):
+    work = ArtworkFactory(artisan=kamla, draft=True, price=None, width_mm=None, height_mm=None)
+    sent = as_shown(
+        workspace,
+        work,
+        title_en="Tiger",
+        width_mm="30",
+        height_mm="40",
+        pictures=[photo()],
+        then="send",
+    )
+    page = workspace.post(edit_url(work), sent)
+    assert "It has no price." in page.text
+    work.refresh_from_db()
+    assert (work.status, work.title_en, work.width_mm, work.height_mm) == (
+        "draft",
+        "Tiger",
+        300,
+        400,
+    )
+    assert work.images.count() == 1
+
+
 def test_a_returned_work_shows_its_note_and_is_sent_again(workspace, kamla):
     work = with_picture(artisan=kamla, draft=True, status="returned", review_note="Sharper, please")
     assert "Sharper, please" in workspace.get(edit_url(work)).text
