@@ -58,7 +58,9 @@ def test_a_filter_changes_the_list_and_not_the_page(visit: Callable[..., Page], 
     assert page.evaluate("() => window.same")
 
 
-def test_pages_turn_in_place_and_back_keeps_the_place(visit: Callable[..., Page]):
+def test_pages_turn_in_place_and_back_keeps_the_place(visit: Callable[..., Page], hand: StageHand):
+    for number in range(25):
+        hand.make_work(price=2000 + number)
     page = visit(1280)
     Catalog(page).open()
     page.evaluate("() => { window.same = true; }")
