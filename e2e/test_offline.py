@@ -99,8 +99,8 @@ def test_the_device_gives_at_most_twenty_megabytes_and_keeps_what_was_used_last(
     worker = keeper.context.service_workers[0]
     kept = worker.evaluate(
         """async () => {
-          const cache = await caches.open("seen");
-          for (const request of await cache.keys()) await cache.delete(request);
+          // One of its own: the page just seen is still being kept in the other.
+          const cache = await caches.open("measured");
           for (let i = 0; i < 30; i += 1) {
             const answer = new Response("x", { headers: { "X-Kept-Bytes": 1024 * 1024 } });
             await touch(cache, `/art/work-${i}/`, answer);

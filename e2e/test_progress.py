@@ -17,21 +17,26 @@ PAGE = """<!doctype html><title>Shop</title><script type="module" src="/progress
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page whose links and forms are answered by 204: as when nothing comes, it stays."""
+    """A page whose links and forms lead nowhere: as when no answer comes, it stays."""
     context = browser.new_context()
 
     def answer(route: Route) -> None:
-        if route.request.url == ADDRESS:
-            route.fulfill(body=PAGE, content_type="text/html; charset=utf-8")
-        elif route.request.url.endswith(".js"):
+        if route.request.url.endswith(".js"):
             route.fulfill(path=SCRIPT, content_type="text/javascript")
         else:
-            route.fulfill(status=204)
+            route.fulfill(body=PAGE, content_type="text/html; charset=utf-8")
 
     context.route("**/*", answer)
     page = context.new_page()
     page.clock.install(time="2026-01-01T00:00:00")
     page.goto(ADDRESS)
+    # Nothing really leaves: these listen after the script, which has seen the press by then.
+    page.evaluate(
+        """() => {
+          addEventListener("submit", (event) => event.preventDefault());
+          addEventListener("click", (event) => event.target.matches("a") && event.preventDefault());
+        }"""
+    )
     # From here on the clock stands still, however slow the machine is.
     page.clock.pause_at("2026-01-01T01:00:00")
     yield page
