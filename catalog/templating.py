@@ -1,7 +1,36 @@
 """What pages that show works may use."""
 
+from jinja2 import Environment, pass_environment
+from markupsafe import Markup
+
+from marketplace.core.media.pictures import has_lasting_addresses
+from marketplace.core.money.display import shown_rate
 from marketplace.core.ui.templating.library import Library
 
+from .listings.cards import Card
+from .models import Product
 from .terms import term_name
 
-library = Library(filters={"term": term_name})
+
+@pass_environment
+def artwork_card(environment: Environment, artwork: Card | Product, eager: bool = False) -> Markup:
+    """Show a work in a list, `eager` where its picture is seen first.
+
+    What was made of a `Card` is kept with it: it follows from the card, the templates, the rate its
+    price is converted at and nothing else, unless pictures are signed for a time.
+    """
+    if not isinstance(artwork, Card) or not has_lasting_addresses():
+        return _made(environment, artwork, eager)
+    form = (environment, shown_rate(), eager)
+    markup = artwork.markup.get(form)
+    if markup is None:
+        markup = artwork.markup[form] = _made(environment, artwork, eager)
+    return markup
+
+
+def _made(environment: Environment, artwork: Card | Product, eager: bool) -> Markup:
+    component = environment.get_template("components/artwork_card.html").module
+    return component.artwork_card(artwork, eager)
+
+
+library = Library(globals={"artwork_card": artwork_card}, filters={"term": term_name})

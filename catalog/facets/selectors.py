@@ -8,7 +8,7 @@ from operator import or_
 from django.utils.translation import get_language
 from pyroaring import BitMap
 
-from catalog.listings.cards import Card, card_of
+from catalog.listings.cards import Card, read
 from catalog.listings.models import Listing
 from catalog.listings.selectors import cards
 
@@ -73,7 +73,7 @@ class Works(Sequence):
         near = buckets.between(self._found, first, last)
         rows = Listing.objects.filter(pk__in=list(near)).order_by(title, "pk")
         place = slice(start - before, stop - before)
-        return [card_of(pk, card, language) for pk, card in rows.values_list("pk", "card")[place]]
+        return read(rows[place])
 
 
 @dataclass(frozen=True)

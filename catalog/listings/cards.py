@@ -1,13 +1,21 @@
 """What a card shows of a work, in the reader's language."""
 
-from collections.abc import Mapping
+import json
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
-from django.urls import reverse
+from django.db.models import QuerySet, TextField
+from django.db.models.functions import Cast
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
+from markupsafe import Markup
+
+# Each takes some 7 KB: what its row says, and its markup in the form it was shown in.
+MOST_KEPT = 2048
 
 
 @dataclass(frozen=True)
@@ -38,7 +46,9 @@ class Card:
     """A work on show as lists show it. Money in INR. Costs no query.
 
     Has the names of `Product` for what a card shows, so that templates show either. `words` are the
-    texts of one language: title, alt, artisan, village, region, tradition.
+    texts of one language: title, alt, artisan, village, region, tradition. Nothing of it changes:
+    requests share it. `markup` has what `catalog.templating` made of it, by what that depends on
+    besides the card.
     """
 
     def __init__(self, artwork_id: int, card: Mapping[str, Any], language: str):
@@ -53,25 +63,41 @@ class Card:
         self.is_sample = card["sample"]
         self.artisan = Named(self.words["artisan"], card["artisan"])
         self.tradition = Named(self.words["tradition"], card["tradition"])
-        self._card = card
+        self.markup: dict[Hashable, Markup] = {}
+        self._price, self._share, self._picture = card["price"], card["share"], card["picture"]
+        self._addresses: dict[tuple[str | None, str], str] = {}
 
     def __str__(self) -> str:
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("catalog:artwork", kwargs={"slug": self.slug, "pk": self.pk})
+        place = (get_language(), get_script_prefix())
+        if place not in self._addresses:
+            address = reverse("catalog:artwork", kwargs={"slug": self.slug, "pk": self.pk})
+            self._addresses[place] = address
+        return self._addresses[place]
 
     @cached_property
     def stock(self) -> Priced:
-        return Priced(Decimal(self._card["price"]), Decimal(self._card["share"]))
+        return Priced(Decimal(self._price), Decimal(self._share))
 
     @cached_property
     def cover(self) -> CardPicture | None:
         """The cover's finished sizes; None while they are being made or without a cover."""
-        picture = self._card["picture"]
+        picture = self._picture
         return picture and CardPicture(picture["sources"], picture["placeholder"])
 
 
-def card_of(artwork_id: int, card: Mapping[str, Any], language: str | None = None) -> Card:
-    """Return the card of a listing's `card` in a language, by default the reader's."""
-    return Card(artwork_id, card, language or get_language() or "en")
+def read(listings: QuerySet) -> list[Card]:
+    """Return the cards of `listings` in their order, in the reader's language. One query.
+
+    A row that is as it was the last time is not read anew.
+    """
+    language = get_language() or "en"
+    rows: Iterable[tuple[int, str]] = listings.values_list("pk", Cast("card", TextField()))
+    return [_card_of(pk, text, language) for pk, text in rows]
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _card_of(artwork_id: int, text: str, language: str) -> Card:
+    return Card(artwork_id, json.loads(text), language)

@@ -84,6 +84,13 @@ def web_sizes() -> Storage:
     return Rendition._meta.get_field("file").storage
 
 
+def has_lasting_addresses() -> bool:
+    """Tell whether the addresses of web sizes stay the same, and are not signed for a time."""
+    storage = web_sizes()
+    is_plain = isinstance(storage, FileSystemStorage)
+    return is_plain or not getattr(storage, "querystring_auth", True)
+
+
 def _address_of(storage: Storage) -> Callable[[str], str]:
     """Return what turns a file's name into its address.
 

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from .currencies import CHARGED, DisplayCurrency, approximate
-from .selectors import current_rate
+from .selectors import Rate, current_rate
 
 COOKIE_S = 365 * 24 * 3600
 
@@ -43,12 +43,21 @@ def shown_currency() -> str:
     return _shown.get()
 
 
+def shown_rate() -> Rate | None:
+    """Return the rate prices of this request are converted at.
+
+    None in rupees, and where no current rate is known.
+    """
+    currency = _shown.get()
+    return None if currency == CHARGED else current_rate(currency)
+
+
 def approximation(amount: Decimal | int | None) -> Approximation | None:
     """Return `amount` in rupees in the currency chosen for this request.
 
     None in rupees, without an amount, and where no current rate is known.
     """
-    rate = _rate_of(_shown.get())
+    rate = shown_rate()
     if rate is None or amount is None or amount == "":
         return None
     value = approximate(amount, rate.rate)
@@ -74,7 +83,3 @@ class CurrencyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         with shown_in(chosen_currency(request)):
             return self.get_response(request)
-
-
-def _rate_of(currency: str):
-    return None if currency == CHARGED else current_rate(currency)

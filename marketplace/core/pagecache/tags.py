@@ -6,7 +6,7 @@ there: for pages about one thing, of which there are many.
 """
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -79,6 +79,12 @@ def depends_on(*models: type[Model]) -> None:
         found.tables.update(model._meta.db_table for model in models)
 
 
+def read_rows(model: type[Model], keys: Iterable) -> None:
+    """Let a page of `rows_of(model)` depend on these rows, which it reads without instances."""
+    if found := _reading.get():
+        found.rows.setdefault(model._meta.db_table, set()).update(keys)
+
+
 def _loaded(sender, instance, **_kwargs) -> None:
     if (found := _reading.get()) and instance.pk is not None:
         found.rows.setdefault(sender._meta.db_table, set()).add(instance.pk)
@@ -97,7 +103,7 @@ def rows_of(*models: type[Model] | str) -> Iterator[None]:
 
     Also a decorator, for views. A floor above is named by its label ("partner.Partner"). A row that
     would newly belong on the page is not noticed; name no model whose newcomers matter. Rows must
-    be loaded as instances; `values()` leaves no trace here.
+    be loaded as instances, or named to `read_rows`; `values()` alone leaves no trace here.
     """
     tables = frozenset(map(_follow, models))
     found = _reading.get()
