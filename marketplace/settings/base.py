@@ -106,7 +106,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django_structlog.middlewares.RequestMiddleware",
     "marketplace.core.security.middleware.SecurityHeadersMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "marketplace.core.security.middleware.ContentPolicyMiddleware",
     "marketplace.core.security.middleware.BackOfficePolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

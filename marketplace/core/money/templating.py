@@ -1,9 +1,11 @@
 """Prices in the templates of pages: in rupees, and beside them about how much that is."""
 
 from decimal import Decimal
+from functools import cache
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from marketplace.core.ui.templatetags.ui import money
@@ -34,7 +36,11 @@ def converted(amount: Decimal | int | None) -> str | SafeString:
 
 def currency_choices() -> list[dict]:
     """Return the currencies to choose from: `code`, `name`, and whether it `is_current`."""
-    current = shown_currency()
+    return _choices(shown_currency(), get_language())
+
+
+@cache
+def _choices(current: str, _language: str | None) -> list[dict]:
     choices = [(CHARGED, _("Indian rupees")), *DisplayCurrency.choices]
     return [
         {"code": code, "name": str(name), "is_current": code == current} for code, name in choices

@@ -1,5 +1,5 @@
 from django.apps import AppConfig, apps
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_delete, post_migrate, post_save
 
 
 class PrivacyConfig(AppConfig):
@@ -8,6 +8,7 @@ class PrivacyConfig(AppConfig):
     verbose_name = "Privacy"
 
     def ready(self):
+        from .consent import forget_answers
         from .cookies import write_groups
 
         post_migrate.connect(
@@ -15,3 +16,7 @@ class PrivacyConfig(AppConfig):
             sender=apps.get_app_config("cookie_consent"),
             dispatch_uid="privacy.write_groups",
         )
+        for model in apps.get_app_config("cookie_consent").get_models():
+            if model.__name__ in {"Cookie", "CookieGroup"}:
+                post_save.connect(forget_answers, sender=model)
+                post_delete.connect(forget_answers, sender=model)

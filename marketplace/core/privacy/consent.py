@@ -12,11 +12,14 @@ from cookie_consent.models import CookieGroup
 from cookie_consent.processor import CookiesProcessor
 from cookie_consent.util import get_cookie_dict_from_request, get_cookie_value_from_request
 from django.conf import settings
-from django.core.cache import caches
+from django.core.cache import cache, caches
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 
 from .cookies import cookie_words, group_words
+
+ANYTHING_OPTIONAL = "privacy:anything_optional"
+ANSWER_SECONDS = 60
 
 
 def consent_given(request: HttpRequest, category: str) -> bool:
@@ -45,7 +48,17 @@ def has_chosen(request: HttpRequest) -> bool:
 
 def is_anything_optional() -> bool:
     """Tell whether any optional category holds a cookie. No query on a warm cache."""
-    return any(_holds_cookies(group) for group in all_cookie_groups().values())
+    # The answer is kept beside the categories: every page asks, and reading them costs more.
+    answer = cache.get(ANYTHING_OPTIONAL)
+    if answer is None:
+        answer = any(_holds_cookies(group) for group in all_cookie_groups().values())
+        cache.set(ANYTHING_OPTIONAL, answer, ANSWER_SECONDS)
+    return answer
+
+
+def forget_answers(**_kwargs) -> None:
+    """Ask anew what is optional; called when a category or a cookie has changed."""
+    cache.delete(ANYTHING_OPTIONAL)
 
 
 def optional_groups() -> list[CookieGroup]:

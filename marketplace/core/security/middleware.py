@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import get_script_prefix
@@ -30,13 +33,19 @@ PERSONAL = "private, no-store"
 # The back button must bring the form of the checkout again; a browser asks a server for the answer
 # to a POST a second time only after a warning, so it may keep that page for itself.
 STEPS = frozenset({"checkout"})
+# How django-csp's decorators and our back office mark an answer whose policy is its own.
+ONE_ANSWERS_POLICY = frozenset(
+    f"_csp_{what}{which}"
+    for what in ("config", "update", "replace", "exempt")
+    for which in ("", "_ro")
+)
 
 
 class SecurityHeadersMiddleware:
     """Adds what Django's SecurityMiddleware and django-csp leave out.
 
-    Stands outside CSPMiddleware. Every header a view has set itself is kept, except that a
-    personal page is never stored.
+    Stands outside ContentPolicyMiddleware. Every header a view has set itself is kept, except that
+    a personal page is never stored.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -52,8 +61,34 @@ class SecurityHeadersMiddleware:
         return response
 
 
+class ContentPolicyMiddleware(CSPMiddleware):
+    """django-csp's, which puts the header together anew for every answer; here it is kept.
+
+    Whatever makes an answer's policy differ from the settings' own is left to django-csp.
+    """
+
+    _kept: tuple[object, str] = (None, "")
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        policy = settings.CONTENT_SECURITY_POLICY
+        if (
+            settings.DEBUG
+            or policy.keys() != {"DIRECTIVES"}
+            or getattr(settings, "CONTENT_SECURITY_POLICY_REPORT_ONLY", None)
+            or "_csp_nonce" in vars(request)
+            or not vars(response).keys().isdisjoint(ONE_ANSWERS_POLICY)
+        ):
+            return super().process_response(request, response)
+        made_from, header = self._kept
+        if made_from is not policy:
+            header = build_policy()
+            self._kept = (policy, header)
+        response.headers.setdefault(HEADER, header)
+        return response
+
+
 class BackOfficePolicyMiddleware:
-    """Gives the Wagtail admin the policy it can work under; stands inside CSPMiddleware."""
+    """Gives the Wagtail admin the policy it can work under; stands inside ContentPolicyMiddleware."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response

@@ -5,12 +5,16 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import escape_leading_slashes
 from django.utils.translation import get_language_info, override
 
-from .languages import current_language, with_default
+from .languages import current_language, in_language, with_default
+
+# Routes whose pages, as Django answered once, have the same address in another language but for the
+# prefix: address table, route, view and language. No longer than the routes there are.
+_only_prefix_differs: set[tuple[str, str, str, str]] = set()
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -53,8 +57,15 @@ def _address_in(code: str, path: str, request: HttpRequest) -> str:
         return translate_url(path, code)
     if code == current_language():
         return path
+    by_prefix = in_language(path, code)
+    route = (get_urlconf() or settings.ROOT_URLCONF, match.route, match.view_name, code)
+    if route in _only_prefix_differs and get_script_prefix() == "/":
+        return by_prefix
     with override(code):
         try:
-            return reverse(match.view_name, args=match.args, kwargs=match.kwargs)
+            address = reverse(match.view_name, args=match.args, kwargs=match.kwargs)
         except NoReverseMatch:
             return path
+    if address == by_prefix:
+        _only_prefix_differs.add(route)
+    return address

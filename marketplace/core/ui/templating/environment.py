@@ -7,15 +7,30 @@ from typing import Any
 import jinja2
 from django.utils import translation
 from jinja2 import nodes
+from jinja2.environment import TemplateModule
+from jinja2.runtime import Context
 
 from .folding import fold
 from .library import Library
+
+
+class PageTemplate(jinja2.Template):
+    """Jinja2's own, imported for less: every template here has the globals of its environment.
+
+    Jinja2 compares the globals of both templates at each import, to run one anew that lacks some.
+    """
+
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        if self._module is None:
+            self._module = self.make_module()
+        return self._module
 
 
 class PageEnvironment(jinja2.Environment):
     """Compiles templates for `language`. A name nobody gave is empty, and so is what it has."""
 
     undefined = jinja2.ChainableUndefined
+    template_class = PageTemplate
 
     def __init__(self, language: str, **options: Any):
         super().__init__(

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from django.utils.safestring import mark_safe
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext, ngettext, pgettext
 from jinja2 import nodes
 from jinja2.visitor import NodeTransformer
 
@@ -52,6 +52,8 @@ class _Folder(NodeTransformer):
         name = node.node.name
         if name in GETTEXT:
             return self._text(node, GETTEXT[name])
+        if name == "ngettext":
+            return self._result(node, _counted)
         if name in self.environment.folded:
             return self._result(node, self.environment.folded[name])
         return node
@@ -85,6 +87,11 @@ class _Folder(NodeTransformer):
 
     def _values(self, args: list[nodes.Expr]) -> list[Any]:
         return [arg.as_const(self.eval_context) for arg in args]
+
+
+def _counted(one: str, many: str, number: int) -> str:
+    """Look up a text for a known number; one that names more than the number is left for later."""
+    return mark_safe(ngettext(one, many, number) % {"num": number})
 
 
 def _constant(value: Any, lineno: int) -> nodes.Expr:

@@ -39,6 +39,9 @@ def written():
         "Authorization: Bearer abcdef0123456789",
         "{'STRIPE_API_KEY': 'plain-value', 'api_key': 'plain-value'}",
         "?session_id=cs_test_abc",
+        "BASIC abcdef0123456789",
+        "/art/?email%3Dbob",
+        "'my_token': 'eyJ0'",
     ],
 )
 def test_no_secret_survives(secret):

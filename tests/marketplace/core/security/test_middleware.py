@@ -1,9 +1,13 @@
 import pytest
+from csp.constants import NONCE
+from csp.decorators import csp_exempt, csp_replace, csp_update
+from csp.middleware import CSPMiddleware
 from django.http import HttpResponse
 from django.test import RequestFactory
 
 from marketplace.core.security.middleware import (
     BackOfficePolicyMiddleware,
+    ContentPolicyMiddleware,
     SecurityHeadersMiddleware,
     first_part,
 )
@@ -138,3 +142,56 @@ def test_the_back_office_speaks_the_back_office_policy(admin_client):
     policy = response.headers["Content-Security-Policy"]
     assert "script-src 'self';" in policy + ";"
     assert "style-src 'self' 'unsafe-inline'" in policy
+
+
+def policy_of(view=None, middleware=ContentPolicyMiddleware):
+    view = view or (lambda request: HttpResponse("page"))
+    return middleware(view)(RequestFactory().get("/art/")).headers.get("Content-Security-Policy")
+
+
+def parts(policy):
+    return policy and set(policy.split("; "))
+
+
+def with_nonce(request):
+    return HttpResponse(str(request.csp_nonce))
+
+
+@pytest.mark.parametrize(
+    "decorate",
+    [
+        lambda view: view,
+        csp_exempt(),
+        csp_replace({"img-src": ["'none'"]}),
+        csp_update({"img-src": ["https://pictures.example"]}),
+    ],
+)
+def test_the_kept_policy_is_the_one_django_csp_makes(decorate):
+    policy_of()
+    view = decorate(lambda request: HttpResponse("page"))
+    assert parts(policy_of(view)) == parts(policy_of(view, CSPMiddleware))
+
+
+def test_the_kept_policy_is_that_of_the_settings(settings):
+    middleware = ContentPolicyMiddleware(lambda request: HttpResponse("page"))
+    request = RequestFactory().get("/art/")
+    assert "img-src 'self'" in middleware(request).headers["Content-Security-Policy"]
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": {"img-src": ["'none'"]}}
+    assert "img-src 'none'" in middleware(request).headers["Content-Security-Policy"]
+    settings.CONTENT_SECURITY_POLICY = {
+        "DIRECTIVES": {"img-src": ["'none'"]},
+        "EXCLUDE_URL_PREFIXES": ["/art/"],
+    }
+    assert "Content-Security-Policy" not in middleware(request).headers
+
+
+def test_a_policy_with_a_nonce_is_made_for_its_answer(settings):
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": {"script-src": [NONCE]}}
+    first, second = policy_of(with_nonce), policy_of(with_nonce)
+    assert "'nonce-" in first
+    assert first != second
+
+
+def test_a_policy_that_is_there_is_kept():
+    own = HttpResponse("page", headers={"Content-Security-Policy": "default-src 'none'"})
+    assert policy_of(lambda request: own) == "default-src 'none'"

@@ -2,10 +2,11 @@
 
 import pytest
 from bs4 import BeautifulSoup
-from django.urls import translate_url
+from django.urls import resolve, translate_url
 
 from artisans import views as artisan_views
 from catalog import views as catalog_views
+from marketplace.core.ui.context import site
 from tests.factories import ArtworkFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,7 +76,17 @@ def test_the_second_page_of_a_list_names_itself(head, monkeypatch, path):
     "path", ["/art/", "/hi/art/?page=1", "/search/?q=x", "/nowhere/", "/hi/nowhere/", "/ümlaut/"]
 )
 def test_languages_are_linked_as_django_would(client, path):
-    response = client.get(path)
-    shown = {link["code"]: link["url"] for link in response.context["language_links"]}
-    asked = response.wsgi_request.get_full_path()
-    assert shown == {code: translate_url(asked, code) for code in ("en", "hi", "de")}
+    # The second page of a route goes by what the first one found.
+    for _page in range(2):
+        response = client.get(path)
+        shown = {link["code"]: link["url"] for link in response.context["language_links"]}
+        asked = response.wsgi_request.get_full_path()
+        assert shown == {code: translate_url(asked, code) for code in ("en", "hi", "de")}
+
+
+def test_a_page_outside_the_languages_has_one_address(rf):
+    request = rf.get("/robots.txt?x=1")
+    request.resolver_match = resolve("/robots.txt")
+    for _page in range(2):
+        links = site(request)["language_links"]
+        assert {link["url"] for link in links} == {"/robots.txt?x=1"}

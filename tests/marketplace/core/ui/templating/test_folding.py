@@ -77,6 +77,19 @@ def test_the_number_decides_the_form_when_the_page_is_made():
     assert (shown(source, x=1), shown(source, x=3)) == ("One work", "3 works")
 
 
+def test_a_text_for_a_known_number_is_looked_up_once(monkeypatch):
+    source = '{{ ngettext("work", "works", 1) }} {{ ngettext("work", "works", 2) }}'
+    assert shown(source) == "work works"
+    page = compiled(source)
+    monkeypatch.setattr("marketplace.core.ui.templating.folding.ngettext", None)
+    page.environment.globals["ngettext"] = None
+    assert page.render() == "work works"
+
+
+def test_a_text_for_a_known_number_may_name_it():
+    assert shown('{{ ngettext("%(num)s <work>", "%(num)s works", 2) }}') == "2 works"
+
+
 def test_a_constant_call_is_made_once_when_compiled():
     template = compiled('{{ counted("a", end="!") }}')
     assert calls == ["a"]
