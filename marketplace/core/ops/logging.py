@@ -42,8 +42,8 @@ _PATTERNS: tuple[tuple[re.Pattern[str], str], ...] = (
     # E-mail addresses, also percent-encoded.
     (re.compile(r"(?i)[a-z0-9._+-]{1,64}(?:@|%40)(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24}"), HIDDEN),
 )
-# One look for what every pattern above needs: most texts hold none of it, and looking for each costs
-# more than the rest of the line. A pattern that joins them has to be found by this one too.
+# One look for what every pattern above needs: most texts hold none of it, and looking for each
+# costs more than the rest of the line. Whatever a new pattern finds has to be found by this one.
 _SUSPICIOUS = re.compile(r"[=%@\"']|://|[kc]_|[rc]\s|/key/|confirm-email/", re.IGNORECASE)
 _SECRET_NAMES = re.compile(r"(?i)password|secret|token|authorization|cookie|api_key|^email$")
 

@@ -88,7 +88,7 @@ class ContentPolicyMiddleware(CSPMiddleware):
 
 
 class BackOfficePolicyMiddleware:
-    """Gives the Wagtail admin the policy it can work under; stands inside ContentPolicyMiddleware."""
+    """Gives the Wagtail admin the policy it can work under; stands inside the one for all."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
