@@ -1,10 +1,11 @@
 """What the catalog page shows beside the works: filters with counts, chips, and its own title."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass, field
 
 from django.urls import reverse
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
+from markupsafe import Markup
 
 from marketplace.core.ui.templatetags.ui import money
 
@@ -12,7 +13,7 @@ from .facets.choices import Choice
 from .facets.selectors import Found, Value, term_of
 from .facets.snapshot import Snapshot
 from .facets.terms import FACETS
-from .forms import FACET_NAMES
+from .forms import FACET_NAMES, FilterForm
 
 # Of a long list so many stand open, and so many at most behind “show all”.
 OPEN, MOST = 8, 60
@@ -35,9 +36,27 @@ class Chip:
     url: str
 
 
-def panel(found: Found) -> list[Facet]:
-    """Return the groups of the filter panel. Values that would show nothing are left out."""
-    return [facet for name in FACETS if (facet := _facet(name, found)).shown]
+@dataclass(frozen=True)
+class Panel:
+    """The filter panel: its groups, without values that would show nothing.
+
+    `markup` has what `catalog.templating` made of it and of a form that says the same choice.
+    """
+
+    facets: list[Facet]
+    markup: dict[Hashable, Markup] = field(default_factory=dict)
+
+
+def panel(found: Found, form: FilterForm) -> Panel:
+    """Return the panel of what was found. It is kept until a work or a name changes."""
+
+    def make() -> Panel:
+        return Panel([facet for name in FACETS if (facet := _facet(name, found)).shown])
+
+    if not form.says_only(found.choice):
+        return make()
+    asked = ("panel", found.choice, form.data.get("sort"), get_language())
+    return found.snapshot.answers.get(asked, make)
 
 
 def _facet(name: str, found: Found) -> Facet:

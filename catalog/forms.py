@@ -70,7 +70,8 @@ class FilterForm(forms.Form):
     def __init__(self, data, snapshot: Snapshot):
         super().__init__(data)
         for facet in FACETS:
-            self.fields[facet] = ValuesField(facet, snapshot)
+            if facet in data:
+                self.fields[facet] = ValuesField(facet, snapshot)
 
     def clean(self):
         data = super().clean()
@@ -88,4 +89,12 @@ class FilterForm(forms.Form):
             min_price=None if low is None else int(low),
             max_price=None if high is None else int(high),
             sort=given.get("sort") or NEWEST,
+        )
+
+    def says_only(self, choice: Choice) -> bool:
+        """Tell whether what was typed is written as `choice` has it, and nothing else."""
+        prices = {"min_price": choice.min_price, "max_price": choice.max_price}
+        return self.is_valid() and all(
+            (self.data.get(name) or "") == ("" if price is None else str(price))
+            for name, price in prices.items()
         )

@@ -7,6 +7,8 @@ from marketplace.core.media.pictures import has_lasting_addresses
 from marketplace.core.money.display import shown_rate
 from marketplace.core.ui.templating.library import Library
 
+from .browsing import Panel
+from .forms import FilterForm
 from .listings.cards import Card
 from .models import Product
 from .terms import term_name
@@ -33,4 +35,17 @@ def _made(environment: Environment, artwork: Card | Product, eager: bool) -> Mar
     return component.artwork_card(artwork, eager)
 
 
-library = Library(globals={"artwork_card": artwork_card}, filters={"term": term_name})
+@pass_environment
+def filter_fields(environment: Environment, panel: Panel, form: FilterForm) -> Markup:
+    """Show what is to choose from, with what was chosen in `form`. Is kept with the panel."""
+    markup = panel.markup.get(environment)
+    if markup is None:
+        component = environment.get_template("catalog/_facet.html").module
+        markup = panel.markup[environment] = component.fields(panel.facets, form)
+    return markup
+
+
+library = Library(
+    globals={"artwork_card": artwork_card, "filter_fields": filter_fields},
+    filters={"term": term_name},
+)

@@ -38,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {
         "filter_form": form,
         "choice": choice,
-        "facets": panel(found),
+        "panel": panel(found, form),
         "title": title,
         "description": description,
         "page_obj": page,

@@ -20,6 +20,9 @@ class Choice:
     max_price: int | None = None
     sort: str = NEWEST
 
+    def __hash__(self) -> int:
+        return hash((frozenset(self.values.items()), self.min_price, self.max_price, self.sort))
+
     @property
     def is_narrowed(self) -> bool:
         return bool(self.values) or self.min_price is not None or self.max_price is not None

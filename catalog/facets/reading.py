@@ -73,7 +73,7 @@ def _caught_up(snapshot: Snapshot) -> Snapshot:
         batch = works[at : at + CHUNK]
         snapshot = snapshot.changed(batch, _rows(batch))
     if None in changes:
-        snapshot = replace(snapshot, terms=load_terms())
+        snapshot = snapshot.renamed(load_terms())
     return replace(snapshot, upto=upto) if upto != snapshot.upto else snapshot
 
 

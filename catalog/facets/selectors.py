@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import or_
 
 from django.utils.translation import get_language
@@ -44,8 +44,8 @@ class Value:
 class Works(Sequence):
     """The works a choice finds, in its order. Counting costs nothing, a page one query."""
 
-    def __init__(self, snapshot: Snapshot, found: BitMap, sort: str):
-        self._snapshot, self._found, self._sort = snapshot, found, sort
+    def __init__(self, snapshot: Snapshot, choice: Choice, found: BitMap):
+        self._snapshot, self._choice, self._found = snapshot, choice, found
 
     def __len__(self) -> int:
         return len(self._found)
@@ -53,13 +53,17 @@ class Works(Sequence):
     def __getitem__(self, place):
         """Return the cards of a slice, which is all that pages ask for."""
         start, stop, _step = place.indices(len(self))
-        by, is_falling = SORTS[self._sort]
-        if by is None:
+        if SORTS[self._choice.sort][0] is None:
             return self._by_title(start, stop)
+        asked = ("works", self._choice, start, stop)
+        return cards(self._snapshot.answers.get(asked, lambda: self._ranked(start, stop)))
+
+    def _ranked(self, start: int, stop: int) -> list[int]:
+        by, is_falling = SORTS[self._choice.sort]
         if is_falling:
             start, stop = len(self) - stop, len(self) - start
         found = self._snapshot.numbers[by].ranked(self._found, start, stop)
-        return cards(reversed(found) if is_falling else found)
+        return list(reversed(found) if is_falling else found)
 
     def _by_title(self, start: int, stop: int) -> list[Card]:
         """Let the database sort the few buckets of titles these places lie in."""
@@ -76,28 +80,34 @@ class Works(Sequence):
         return read(rows[place])
 
 
-@dataclass(frozen=True)
 class Found:
-    """The works of a choice and how many each other choice would show.
+    """The works of a choice, and how many each other choice would show."""
 
-    `has_more_artisans` says that not every artisan of the works is among them.
-    """
+    def __init__(self, snapshot: Snapshot, choice: Choice):
+        self.snapshot, self.choice = snapshot, choice
+        self._search = _Search(snapshot, choice)
 
-    works: Works
-    facets: dict[str, list[Value]]
-    has_more_artisans: bool
+    @cached_property
+    def works(self) -> Works:
+        return Works(self.snapshot, self.choice, self._search.found())
+
+    @cached_property
+    def facets(self) -> dict[str, list[Value]]:
+        """The values by facet, in the reader's language.
+
+        The counts of a facet are those its values would show beside the choices in the others.
+        """
+        return {facet: self._search.values(facet) for facet in FACETS}
+
+    @property
+    def has_more_artisans(self) -> bool:
+        """Whether not every artisan of the works is among the values."""
+        return len(self.snapshot.values["artisan"]) > MOST_COUNTED
 
 
 def find(choice: Choice, snapshot: Snapshot | None = None) -> Found:
-    """Return what `choice` finds. Costs no query beyond that of `current()`.
-
-    The counts of a facet are those its values would show beside the choices in the other facets.
-    """
-    snapshot = snapshot or current()
-    search = _Search(snapshot, choice)
-    facets = {facet: search.values(facet) for facet in FACETS}
-    has_more = len(snapshot.values["artisan"]) > MOST_COUNTED
-    return Found(Works(snapshot, search.found(), choice.sort), facets, has_more)
+    """Return what `choice` finds. Costs no query beyond that of `current()`."""
+    return Found(snapshot or current(), choice)
 
 
 def term_of(snapshot: Snapshot, facet: str, slug: str) -> Term | None:

@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import NamedTuple
 
 from pyroaring import BitMap
 
+from .answers import Answers
 from .numbers import Numbers
 from .terms import FACETS, Terms
 
@@ -73,7 +74,8 @@ NUMBERS = {
 class Snapshot:
     """Every work on show, by each value of each facet and by number.
 
-    `borders` are where the buckets of titles begin. `upto` says which changes are in it.
+    `borders` are where the buckets of titles begin. `upto` says which changes are in it. `answers`
+    keeps what was worked out from it.
     """
 
     works: BitMap
@@ -82,12 +84,18 @@ class Snapshot:
     borders: Mapping[str, list[tuple[bytes, int]]]
     terms: Terms
     upto: "Upto"
+    answers: Answers = field(default_factory=Answers, compare=False, repr=False)
+
+    def renamed(self, terms: Terms) -> "Snapshot":
+        """Return a snapshot with other names and addresses."""
+        return replace(self, terms=terms, answers=Answers())
 
     def changed(self, numbers: Iterable[int], rows: Iterable[Row]) -> "Snapshot":
         """Return a snapshot in which these works are as their rows say; without a row they go."""
         rows, touched = list(rows), BitMap(numbers)
         return replace(
             self,
+            answers=Answers(),
             works=(self.works - touched) | BitMap(row.work for row in rows),
             values={facet: _moved(self.values[facet], touched, rows, facet) for facet in FACETS},
             numbers={
