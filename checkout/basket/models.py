@@ -2,10 +2,40 @@
 
 from decimal import Decimal
 
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
+
+from marketplace.core.ui.languages import CONTENT_LANGUAGES
+
+
+# What the basket page shows of a line, and what tells whether it can be bought.
+SHOWN = (
+    "basket_id",
+    "quantity",
+    *(f"product__title_{code}" for code in CONTENT_LANGUAGES),
+    "product__slug",
+    "product__edition_type",
+    "product__is_public",
+    "product__width_mm",
+    "product__height_mm",
+    "product__depth_mm",
+    "product__cover__sources",
+    "product__cover__placeholder",
+    "product__cover__width",
+    "product__cover__height",
+    "product__cover__focal_point_x",
+    "product__cover__focal_point_y",
+    "stockrecord__price",
+    "stockrecord__price_currency",
+    "stockrecord__artisan_share",
+    "stockrecord__num_in_stock",
+    "stockrecord__num_allocated",
+    "stockrecord__partner__is_active",
+    *(f"stockrecord__partner__name_{code}" for code in CONTENT_LANGUAGES),
+)
 
 
 class Basket(AbstractBasket):
@@ -26,6 +56,20 @@ class Basket(AbstractBasket):
                 .prefetch_related("attributes")
                 .order_by("pk")
             )
+        return self._lines
+
+    def shown_lines(self) -> QuerySet["Line"]:
+        """Return the lines with what the basket page shows and no more, in one query.
+
+        The basket's sums are those of these lines from now on.
+        """
+        if self.id is None:
+            return self.lines.model.objects.none()
+        lines = self.lines.select_related("product__cover", "stockrecord__partner")
+        self._lines = lines.only(*SHOWN).order_by("pk")
+        for line in self._lines:
+            # The same row under another name.
+            line.product.stock = line.stockrecord
         return self._lines
 
     def forget_lines(self) -> None:

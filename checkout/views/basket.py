@@ -10,6 +10,7 @@ from catalog.selectors import artworks_for_sale
 from checkout.basket.forms import QuantityForm
 from checkout.basket.middleware import submitted_basket_id
 from checkout.basket.models import Line
+from checkout.basket.selectors import count_is_known
 from checkout.basket.services import BasketRefused, add_artwork, change_quantity, remove_line
 from checkout.order.links import order_url
 from checkout.order.selectors import unpaid_order_of
@@ -20,7 +21,10 @@ from marketplace.core.security.decorators import same_origin_post
 def summary(request: HttpRequest) -> HttpResponse:
     """Show the basket, what keeps a line from being bought, and an order left at the payment."""
     basket = request.basket
-    unpaid = unpaid_order_of(user=request.user, basket_id=submitted_basket_id(request))
+    count_is_known(request, sum(line.quantity for line in basket.shown_lines()))
+    # A guest's cookie leads either to an open basket or to an order that was made of one.
+    ordered = None if basket.pk else submitted_basket_id(request)
+    unpaid = unpaid_order_of(user=request.user, basket_id=ordered)
     context = {
         "basket": basket,
         "unpaid_order": unpaid,

@@ -1,6 +1,10 @@
+from decimal import Decimal
+
 import pytest
 from django.conf import settings
 
+from artisans.models import Partner, StockRecord
+from catalog.models import Product
 from checkout.basket.models import Basket
 from checkout.order.models import Order
 from checkout.payment.services import start_payment
@@ -149,12 +153,66 @@ def test_a_guests_basket_joins_the_account_at_login(browser):
 
 
 @pytest.mark.parametrize("count", [1, 8])
-def test_the_basket_costs_a_fixed_number_of_queries(browser, django_assert_max_num_queries, count):
+@pytest.mark.parametrize("prefix", ["", "/hi", "/de"])
+def test_a_guests_basket_costs_two_queries(browser, django_assert_num_queries, count, prefix):
+    for _ in range(count):
+        add(browser, ArtworkFactory(edition=True), quantity=2)
+    browser.get(f"{prefix}/basket/")
+    with django_assert_num_queries(2):
+        response = browser.get(f"{prefix}/basket/")
+    assert response.content.decode().count('class="line"') == count
+    assert response.context["basket_count"] == 2 * count
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_an_accounts_basket_costs_a_fixed_number_of_queries(
+    browser, django_assert_num_queries, count
+):
+    browser.force_login(UserFactory())
     for _ in range(count):
         add(browser, ArtworkFactory())
     browser.get("/basket/")
-    with django_assert_max_num_queries(12):
+    # Session, account, basket, lines, an order left at the payment.
+    with django_assert_num_queries(5):
         browser.get("/basket/")
+
+
+def test_an_empty_basket_costs_a_stranger_nothing(browser, django_assert_num_queries):
+    browser.get("/basket/")
+    with django_assert_num_queries(0):
+        assert "Your basket is empty" in browser.get("/basket/").content.decode()
+
+
+def test_every_price_is_that_of_now(browser, delivery):
+    artwork = ArtworkFactory(edition=True)
+    add(browser, artwork, quantity=2)
+    artwork.stock.price = Decimal(700)
+    artwork.stock.save()
+    html = browser.get("/basket/").content.decode()
+    assert "2 × ₹700" in html
+    assert html.count("₹1,400") == 2
+    assert "₹12,000" not in html
+    assert browser.get("/checkout/").context["summary"]["items"] == 1400
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda work: Product.objects.filter(pk=work.pk).update(is_public=False), "no longer for"),
+        (lambda work: Partner.objects.update(is_active=False), "no longer for sale"),
+        (lambda work: StockRecord.objects.update(num_in_stock=0), "has been sold"),
+        (lambda work: StockRecord.objects.update(num_in_stock=1), "Only 1 piece is left"),
+        (lambda work: StockRecord.objects.update(num_allocated=9), "Somebody else is paying"),
+    ],
+)
+def test_the_basket_says_what_keeps_a_work_from_being_bought(browser, spoil, words):
+    work = ArtworkFactory(edition=True, stock_level=9)
+    add(browser, work, quantity=2)
+    spoil(work)
+    html = browser.get("/basket/").content.decode()
+    assert work.title in html
+    assert words in html
+    assert 'href="/checkout/"' not in html
 
 
 def left_at_the_payment(browser):
