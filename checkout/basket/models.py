@@ -10,7 +10,6 @@ from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
 from marketplace.core.ui.languages import CONTENT_LANGUAGES
 
-
 # What the basket page shows of a line, and what tells whether it can be bought.
 SHOWN = (
     "basket_id",
