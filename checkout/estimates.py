@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from catalog import delivery
 from catalog.models import Product
+from marketplace.core.ui.languages import staff_text
 
 from .countries import country_choices, country_names
 from .duties.models import DutyRule
@@ -45,8 +46,8 @@ def methods_to(country: str, *, weight_kg: Decimal) -> list[delivery.Method]:
     found = WeightBased.objects.filter(countries=country).prefetch_related("bands")
     methods = [
         delivery.Method(
-            name=method.name,
-            description=method.description,
+            name=staff_text(method, "name"),
+            description=staff_text(method, "description"),
             charge=method.get_charge(weight_kg),
             min_days=method.min_days,
             max_days=method.max_days,
@@ -75,7 +76,7 @@ def _charges(
         tax_percent=rule.tax_percent,
         tax_name=str(DutyRule.Tax(rule.tax).label),
         is_upper_limit=rule.is_upper_limit,
-        note=rule.note,
+        note=staff_text(rule, "note"),
         source=rule.source,
         source_url=rule.source_url,
         as_of=rule.as_of,

@@ -16,10 +16,10 @@ class DeliveryMethodViewSet(NamedViewSet):
     menu_label = _("Ways of delivery")
     icon = "site"
     list_display = ["name", "min_days", "max_days"]
-    search_fields = ["name_en", "name_hi"]
+    search_fields = ["name_en", "name_hi", "name_de"]
     panels = [
-        both("name", _("Name")),
-        both_long("description", _("Description")),
+        both("name", _("Name"), "de"),
+        both_long("description", _("Description"), "de"),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("min_days"), FieldPanel("max_days")])],
             _("Days after dispatch"),
@@ -57,7 +57,7 @@ class DutyRuleViewSet(ModelViewSet):
             [FieldPanel("tax"), FieldPanel("tax_percent"), FieldPanel("tax_on_delivery")]
         ),
         FieldPanel("is_upper_limit"),
-        both_long("note", _("Note")),
+        both_long("note", _("Note"), "de"),
         FieldPanel("source"),
         FieldPanel("source_url"),
         FieldPanel("as_of"),

@@ -52,6 +52,7 @@ class DutyRule(models.Model):
         _("at most"), default=False, help_text=_("A lower rate may apply to works of art.")
     )
     note = models.TextField(_("note"), blank=True, help_text=_("Shown under the estimate."))
+    note_de = models.TextField(_("note in German"), blank=True)
     source = models.CharField(_("source"), max_length=300)
     source_url = models.URLField(_("address of the source"), max_length=500, blank=True)
     as_of = models.DateField(_("as of"))

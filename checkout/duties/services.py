@@ -48,7 +48,16 @@ def load_first_rates() -> int:
     there = set(DutyRule.objects.values_list("country", "heading"))
     new = [rule for rule in first_rates() if (rule.country, rule.heading) not in there]
     DutyRule.objects.bulk_create(new)
+    _say_it_in_german()
     return len(new)
+
+
+def _say_it_in_german() -> None:
+    """Give the notes that came before German did their German, unless staff have changed them."""
+    for row in _content()["rates"]:
+        if note := row.get("note"):
+            unsaid = DutyRule.objects.filter(note_en=note["en"], note_de="")
+            unsaid.update(note_de=note["de"])
 
 
 def first_rates() -> list[DutyRule]:
@@ -65,6 +74,7 @@ def first_rates() -> list[DutyRule]:
             is_upper_limit=row.get("at_most", False),
             note_en=row.get("note", {}).get("en", ""),
             note_hi=row.get("note", {}).get("hi", ""),
+            note_de=row.get("note", {}).get("de", ""),
             source=row["source"],
             source_url=row.get("url", ""),
             as_of=row.get("as_of", _content()["as_of"]),

@@ -12,6 +12,10 @@ from oscar.apps.shipping.abstract_models import AbstractWeightBased
 class WeightBased(AbstractWeightBased):
     """Charges by weight. The days are counted from dispatch; both are known or neither is."""
 
+    # Artisans' texts have no German, so that modeltranslation makes no column for it: this one is
+    # read with `staff_text` (docs/adr/0016).
+    name_de = models.CharField(_("name in German"), max_length=128, blank=True)
+    description_de = models.TextField(_("description in German"), blank=True)
     min_days = models.PositiveSmallIntegerField(
         _("days at least"),
         null=True,

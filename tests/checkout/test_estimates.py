@@ -45,6 +45,19 @@ def test_it_speaks_the_readers_language(delivery, rule):
         assert dict(seam.countries())["DE"] == "जर्मनी"
 
 
+def test_german_is_spoken_where_staff_wrote_it(delivery, rule):
+    work = ArtworkFactory()
+    with override("de"):
+        assert seam.estimate(work, "DE").charges.note == "Reduced."
+        DutyRule.objects.filter(pk=rule.pk).update(note_de="Ermäßigt.")
+        WeightBased.objects.filter(pk=delivery["DE"].pk).update(
+            name_de="Europa", description_de="Luftpaket."
+        )
+        estimate = seam.estimate(work, "DE")
+    assert estimate.charges.note == "Ermäßigt."
+    assert [(m.name, m.description) for m in estimate.methods] == [("Europa", "Luftpaket.")]
+
+
 def test_at_home_there_is_no_customs(delivery):
     estimate = seam.estimate(ArtworkFactory(), "IN")
     assert estimate.is_home

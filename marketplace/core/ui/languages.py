@@ -1,6 +1,7 @@
 """Which languages the shop speaks, and in which of them artisans' texts are written."""
 
 from django.conf import settings
+from django.db.models import Model
 from django.utils.translation import get_language, get_supported_language_variant
 from modeltranslation.settings import AVAILABLE_LANGUAGES as CONTENT_LANGUAGES
 
@@ -9,6 +10,8 @@ __all__ = [
     "content_language",
     "current_language",
     "in_language",
+    "staff_text",
+    "staff_text_language",
     "with_default",
 ]
 
@@ -33,6 +36,21 @@ def content_language(code: str | None = None) -> str:
     """
     code = current_language() if code is None else code
     return code if code in CONTENT_LANGUAGES else settings.LANGUAGE_CODE
+
+
+def staff_text(row: Model, field: str) -> str:
+    """Return what staff wrote in `field` of a row for this reader.
+
+    Rows of the few models that staff keep in every language have a column for those beyond
+    `CONTENT_LANGUAGES` too; where it is missing or empty, the field's own fallback holds.
+    """
+    return getattr(row, f"{field}_{current_language()}", "") or getattr(row, field) or ""
+
+
+def staff_text_language(row: Model, field: str) -> str:
+    """Return the language `staff_text` gives this reader."""
+    own = current_language()
+    return own if getattr(row, f"{field}_{own}", "") else settings.LANGUAGE_CODE
 
 
 def in_language(path: str, code: str) -> str:

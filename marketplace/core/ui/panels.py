@@ -14,17 +14,23 @@ class NamedForm(WagtailAdminModelForm):
         self.fields["name_en"].required = True
 
 
-def both(name: str, heading) -> MultiFieldPanel:
-    """Return the fields of a short text in English and in Hindi."""
-    return MultiFieldPanel([FieldPanel(f"{name}_en"), FieldPanel(f"{name}_hi")], heading)
+def both(name: str, heading, *more: str) -> MultiFieldPanel:
+    """Return the fields of a short text in English, in Hindi and in the languages of `more`."""
+    codes = ("en", "hi", *more)
+    return MultiFieldPanel([FieldPanel(f"{name}_{code}") for code in codes], heading)
 
 
-def both_long(name: str, heading) -> MultiFieldPanel:
-    """Return the fields of a longer text in English and in Hindi."""
-    english = forms.Textarea(attrs={"rows": 6})
-    hindi = forms.Textarea(attrs={"rows": 6, "lang": "hi"})
+def both_long(name: str, heading, *more: str) -> MultiFieldPanel:
+    """Return the fields of a longer text in English, in Hindi and in the languages of `more`."""
     return MultiFieldPanel(
-        [FieldPanel(f"{name}_en", widget=english), FieldPanel(f"{name}_hi", widget=hindi)], heading
+        [
+            FieldPanel(
+                f"{name}_{code}",
+                widget=forms.Textarea(attrs={"rows": 6} | ({"lang": code} if code != "en" else {})),
+            )
+            for code in ("en", "hi", *more)
+        ],
+        heading,
     )
 
 

@@ -3,7 +3,7 @@
 Plain frozen dataclasses with no Django in them, so that the loader, the tests
 and the documents can read the same content. Lengths are millimetres, weights
 grams, money INR as ``Decimal``. Every text a reader sees exists in English and
-in Hindi, those of the home page in German too.
+in Hindi, in German too what the shop itself says: pages, stories, delivery.
 """
 
 from dataclasses import dataclass

@@ -32,7 +32,7 @@ def load_countries() -> None:
 def load_rates() -> None:
     """Make the delivery zones that are missing, with their weight bands (kilograms, INR).
 
-    Customs rates come with them; zones made before days were known learn them.
+    Customs rates come with them; zones made before days or German were known learn them.
     """
     method_model = get_model("shipping", "WeightBased")
     for rate in content.delivery_rates():
@@ -40,6 +40,9 @@ def load_rates() -> None:
             _make_rate(method_model, rate)
         method_model.objects.filter(code=rate.code, min_days=None, max_days=None).update(
             min_days=rate.min_days, max_days=rate.max_days
+        )
+        method_model.objects.filter(code=rate.code, name_en=rate.name.en, name_de="").update(
+            name_de=rate.name.de, description_de=rate.description.de
         )
     load_first_rates()
 
@@ -50,8 +53,10 @@ def _make_rate(method_model, rate: content.DeliveryRate) -> None:
         code=rate.code,
         name_en=rate.name.en,
         name_hi=rate.name.hi,
+        name_de=rate.name.de,
         description_en=rate.description.en,
         description_hi=rate.description.hi,
+        description_de=rate.description.de,
         min_days=rate.min_days,
         max_days=rate.max_days,
     )

@@ -12,27 +12,38 @@ from .. import content
 from ..content import Text
 from .words import block, html, stream
 
-TRADITIONS = Text(en="Traditions", hi="परंपराएँ")
+TRADITIONS = Text(en="Traditions", hi="परंपराएँ", de="Traditionen")
 TRADITIONS_INTRO = Text(
     en="Six ways of painting, each with its own reasons. Read what a picture is for before you "
     "choose one.",
     hi="चित्र बनाने के छह ढंग, हर एक के अपने कारण। चुनने से पहले पढ़िए कि चित्र किसलिए बनता है।",
+    de="Sechs Arten zu malen, jede mit ihren eigenen Gründen. Lesen Sie, wozu ein Bild da ist, "
+    "bevor Sie eines wählen.",
 )
-STORIES = Text(en="Stories", hi="लेख")
+STORIES = Text(en="Stories", hi="लेख", de="Geschichten")
 STORIES_INTRO = Text(
-    en="About hands, pigments, money and walls.", hi="हाथों, रंगों, पैसे और दीवारों के बारे में।"
+    en="About hands, pigments, money and walls.",
+    hi="हाथों, रंगों, पैसे और दीवारों के बारे में।",
+    de="Über Hände, Farben, Geld und Wände.",
 )
-POLICIES = Text(en="Policies", hi="नीतियाँ")
+POLICIES = Text(en="Policies", hi="नीतियाँ", de="Richtlinien")
 POLICIES_INTRO = Text(
     en="What you can expect of us, in plain words.",
     hi="आप हमसे क्या उम्मीद रख सकते हैं, सीधे शब्दों में।",
+    de="Was Sie von uns erwarten können, in klaren Worten.",
 )
-FAQ = Text(en="Questions and answers", hi="सवाल और जवाब")
+FAQ = Text(en="Questions and answers", hi="सवाल और जवाब", de="Fragen und Antworten")
 FAQ_INTRO = Text(
-    en="What people ask before they buy, and after.", hi="ख़रीदने से पहले और बाद में लोग क्या पूछते हैं।"
+    en="What people ask before they buy, and after.",
+    hi="ख़रीदने से पहले और बाद में लोग क्या पूछते हैं।",
+    de="Was vor dem Kauf gefragt wird und danach.",
 )
 HOME = Text(en="Home", hi="मुखपृष्ठ", de="Start")
-WORDS_BY = Text(en="Words by the shop's editors", hi="लेख: दुकान के संपादक")
+WORDS_BY = Text(
+    en="Words by the shop's editors",
+    hi="लेख: दुकान के संपादक",
+    de="Text: die Redaktion des Shops",
+)
 
 
 def _with_intro(title: Text, intro: Text, language: str) -> dict:

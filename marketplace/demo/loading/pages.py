@@ -1,4 +1,4 @@
-"""The page trees in English and Hindi, and the German home page."""
+"""The page trees in English, Hindi and German."""
 
 from collections.abc import Callable
 from functools import partial
@@ -14,9 +14,9 @@ from marketplace.cms.models.returns import MOST_COUNTRIES
 from .. import content
 from . import page_words as words_of
 
-LANGUAGES = ("en", "hi")
-# The other pages are shown to readers of German in English.
-HOME_LANGUAGES = (*LANGUAGES, "de")
+LANGUAGES = ("en", "hi", "de")
+# What the catalog says of a tradition is not in German: its readers are shown these in English.
+TRADITION_LANGUAGES = ("en", "hi")
 # As content/data/policies/3-returns.toml says.
 RETURN_DAYS = 14
 # What a page says in one language: fields by name.
@@ -33,7 +33,8 @@ def load_pages() -> None:
     _ensure(home, cms.ContactPage, "contact", words_of.contact)
     for tradition in content.traditions():
         parent = cms.TraditionIndexPage.objects.get(locale=home.locale, slug="traditions")
-        _ensure(parent, cms.TraditionPage, tradition.slug, partial(words_of.tradition, tradition))
+        words = partial(words_of.tradition, tradition)
+        _ensure(parent, cms.TraditionPage, tradition.slug, words, TRADITION_LANGUAGES)
     for story in reversed(content.stories()):
         parent = cms.StoryIndexPage.objects.get(locale=home.locale, slug="stories")
         _ensure(parent, cms.StoryPage, story.slug, partial(words_of.story, story))
@@ -54,19 +55,20 @@ def load_return_terms() -> None:
 def fill_home() -> None:
     """Compose the home pages that are still empty; last, because they point at everything else."""
     for page in cms.HomePage.objects.select_related("locale"):
-        if page.locale.language_code in HOME_LANGUAGES and not page.body:
+        if page.locale.language_code in LANGUAGES and not page.body:
             page.body = words_of.home_body(page.locale)
             page.save_revision().publish()
 
 
 def is_complete() -> bool:
     """Tell whether every page is there. Three queries."""
-    wanted = 6 + len(content.traditions()) + len(content.stories()) + len(content.policies())
-    there = Page.objects.filter(locale__language_code__in=HOME_LANGUAGES, depth__gt=1).count()
+    everywhere = 6 + len(content.stories()) + len(content.policies())
+    wanted = everywhere * len(LANGUAGES) + len(content.traditions()) * len(TRADITION_LANGUAGES)
+    there = Page.objects.filter(locale__language_code__in=LANGUAGES, depth__gt=1).count()
     empty = cms.HomePage.objects.filter(
         body=cms.HomePage._meta.get_field("body").get_prep_value([])
     )
-    return there >= wanted * len(LANGUAGES) + 1 and not empty.exists()
+    return there >= wanted and not empty.exists()
 
 
 # --- Making pages -------------------------------------------------------------------------------
@@ -75,7 +77,7 @@ def is_complete() -> bool:
 @transaction.atomic
 def _home() -> cms.HomePage:
     """Return the English home page; make the languages, the site and the home pages as needed."""
-    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in HOME_LANGUAGES}
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code in LANGUAGES}
     home = cms.HomePage.objects.filter(locale=locales["en"]).order_by("path").first()
     if home is None:
         root = Page.get_first_root_node()
@@ -88,7 +90,7 @@ def _home() -> cms.HomePage:
         if welcome and welcome.specific_class is Page and not welcome.get_children().exists():
             welcome.delete()
     # Each home page is composed in its own language, at the end.
-    _translate(home, lambda language: {**words_of.home(language), "body": "[]"}, HOME_LANGUAGES)
+    _translate(home, lambda language: {**words_of.home(language), "body": "[]"})
     return home
 
 
@@ -109,15 +111,21 @@ def _index(home: Page, model: type[Page], slug: str, words: Words) -> None:
 
 
 @transaction.atomic
-def _ensure(parent: Page, model: type[Page], slug: str, words: Words) -> Page:
-    """Return the English page `slug` under `parent`; make it and its translation when missing."""
+def _ensure(
+    parent: Page,
+    model: type[Page],
+    slug: str,
+    words: Words,
+    languages: tuple[str, ...] = LANGUAGES,
+) -> Page:
+    """Return the English page `slug` under `parent`; make it and its translations when missing."""
     page = model.objects.child_of(parent).filter(slug=slug).first()
     if page is None:
         page = model(slug=slug, locale=parent.locale, **words("en"))
         # The parent's own row changes with every child it gets.
         Page.objects.get(pk=parent.pk).add_child(instance=page)
         page.save_revision().publish()
-    _translate(page, words)
+    _translate(page, words, languages)
     return page
 
 

@@ -44,7 +44,7 @@ def load(
     report = pictures.load_pictures(
         small=small, jobs=jobs or os.cpu_count() or 1, on_progress=progress.picture
     )
-    progress.step("Pages in English and Hindi")
+    progress.step("Pages in English, Hindi and German")
     pages.load_pages()
     pages.load_return_terms()
     pages.fill_home()

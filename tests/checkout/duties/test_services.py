@@ -43,7 +43,7 @@ def test_every_rate_that_came_with_the_shop_is_whole():
         one.clean_fields(exclude=["id"])
         assert one.source
         assert one.as_of <= date.today()
-        assert bool(one.note_en) == bool(one.note_hi)
+        assert bool(one.note_en) == bool(one.note_hi) == bool(one.note_de)
 
 
 @pytest.mark.django_db
@@ -53,6 +53,16 @@ def test_loading_again_keeps_what_staff_wrote():
     DutyRule.objects.filter(country="FR").delete()
     assert load_first_rates() == 2
     assert DutyRule.objects.get(country="DE", heading="9701").tax_percent == 19
+
+
+@pytest.mark.django_db
+def test_notes_from_before_german_learn_it_unless_staff_changed_them():
+    load_first_rates()
+    DutyRule.objects.update(note_de="")
+    DutyRule.objects.filter(country="FR").update(note_en="Our own.")
+    load_first_rates()
+    assert DutyRule.objects.filter(country="GB", note_de__startswith="Der ermäßigte").count() == 2
+    assert not DutyRule.objects.filter(country="FR").exclude(note_de="").exists()
 
 
 @pytest.mark.django_db

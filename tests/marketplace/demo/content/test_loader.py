@@ -90,6 +90,17 @@ def test_every_text_is_in_english_and_in_hindi():
         assert not DEVANAGARI.search(text.en), path
 
 
+@pytest.mark.parametrize(
+    "collection",
+    [content.stories, content.policies, content.faq, content.delivery_rates, content.contact],
+)
+def test_what_the_shop_itself_says_is_in_german_too(collection):
+    for path, text in texts_in(collection(), collection.__name__):
+        assert text.de, path
+        assert text.de not in (text.en, text.hi) or len(text.de) < 10, path
+        assert len(text.paragraphs("de")) == len(text.paragraphs("en")), path
+
+
 def test_hindi_is_written_in_devanagari():
     for path, text in every_text():
         letters = [letter for letter in ADDRESS.sub("", text.hi) if letter.isalpha()]
