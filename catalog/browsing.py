@@ -100,7 +100,7 @@ def canonical_query(choice: Choice, page: int) -> str:
 def title_of(choice: Choice, snapshot: Snapshot) -> str:
     """Return what the list is called: by its one subject, else by the whole catalog's name."""
     if choice.subject is None:
-        return gettext("Works for sale")
+        return gettext("All works")
     facet, slug = choice.subject
     return _TITLES[facet]() % {"name": term_of(snapshot, facet, slug).name()}
 

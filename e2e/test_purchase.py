@@ -40,7 +40,7 @@ def test_stranger_buys_a_work_and_the_artisan_finds_the_order(
     home.go_to("Art", "navigation")
 
     catalog = Catalog(page, language)
-    catalog.expect_heading("Works for sale")
+    catalog.expect_heading("All works")
     expect(catalog.card(title)).to_contain_text("10,200")
     shots(page, "catalog")
 

@@ -16,6 +16,7 @@ from catalog.managers import ProductQuerySet
 from catalog.search import documents
 from catalog.search.fields import TitleWords
 from marketplace.core.media.fields import picture_field, social_cards_field
+from marketplace.core.ui.templatetags.ui import decimal
 
 MAX_SIDE_MM = 10_000
 
@@ -260,7 +261,7 @@ class Product(index.Indexed, AbstractProduct):
         if not self.width_mm or not self.height_mm:
             return ""
         sides = [self.width_mm, self.height_mm, *([self.depth_mm] if self.depth_mm else [])]
-        number = " × ".join(f"{(Decimal(side) / 10).normalize():f}" for side in sides)
+        number = " × ".join(decimal(Decimal(side) / 10) for side in sides)
         return gettext("%(number)s cm") % {"number": number}
 
 

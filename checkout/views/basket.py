@@ -12,6 +12,7 @@ from checkout.basket.middleware import submitted_basket_id
 from checkout.basket.models import Line
 from checkout.basket.selectors import count_is_known
 from checkout.basket.services import BasketRefused, add_artwork, change_quantity, remove_line
+from checkout.destination import remember_country
 from checkout.order.links import order_url
 from checkout.order.selectors import unpaid_order_of
 from marketplace.core.security.decorators import same_origin_post
@@ -46,6 +47,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     except BasketRefused as refusal:
         messages.error(request, str(refusal))
         return redirect(artwork)
+    remember_country(request, request.POST.get("to", ""))
     messages.success(request, _("“%(title)s” is in your basket.") % {"title": artwork.title})
     return redirect("basket:summary")
 

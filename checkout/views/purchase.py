@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from checkout.basket.models import Line
 from checkout.basket.services import remove_line
+from checkout.destination import remembered_country
 from checkout.forms import CheckoutForm
 from checkout.order.links import order_url
 from checkout.order.models import Order
@@ -33,6 +34,7 @@ from checkout.services import (
 from checkout.shipping.repository import Repository
 from marketplace.core.privacy.policies import current_version
 from marketplace.core.security.clients import client_digest
+from marketplace.core.ui.languages import staff_text, staff_text_language
 
 # Where a guest's session keeps the numbers of the orders placed in it, the latest few.
 PLACED = "orders_placed"
@@ -47,11 +49,12 @@ class HttpResponseSeeOther(HttpResponseRedirect):
 
 @dataclass(frozen=True)
 class Option:
-    """A way of delivery as the page shows it. `price` in INR."""
+    """A way of delivery as the page shows it. `price` in INR; `language` is that of its words."""
 
     code: str
     name: str
     description: str
+    language: str
     price: Decimal
     method: object
     is_chosen: bool
@@ -67,7 +70,8 @@ def index(request: HttpRequest) -> HttpResponse:
         messages.warning(request, _("Something in your basket cannot be bought any more."))
         return redirect("basket:summary")
     if request.method != "POST":
-        return _page(request, CheckoutForm(initial=_known(request.user)))
+        form = CheckoutForm(initial=_known(request.user), country=remembered_country(request))
+        return _page(request, form)
     form = CheckoutForm(request.POST)
     if "take_out" in request.POST:
         return _take_out(request, form)
@@ -156,8 +160,9 @@ def delivery_options(request: HttpRequest, country_code: str) -> list[Option]:
     return [
         Option(
             code=method.code,
-            name=method.name,
-            description=method.description,
+            name=staff_text(method, "name"),
+            description=staff_text(method, "description"),
+            language=staff_text_language(method, "name"),
             price=method.calculate(request.basket).incl_tax,
             method=method,
             is_chosen=method.code == chosen,

@@ -42,7 +42,10 @@ class HeroBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         chosen, page = visible([value["artwork"]]), _page(parent_context)
-        context["artwork"] = next(iter(chosen or (page.newest_artworks if page else [])), None)
+        newest = page.newest_artworks if page else []
+        # What opens the shop can be bought, as long as anything can.
+        free = [artwork for artwork in chosen if artwork.is_available] or newest
+        context["artwork"] = next(iter(free or chosen), None)
         return context
 
 

@@ -1,5 +1,6 @@
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils.translation import override
 
 from catalog.models import Product
 from tests.factories import ArtworkFactory
@@ -27,6 +28,8 @@ def test_an_edition_may_have_many_pieces():
 
 def test_size_is_said_in_centimetres():
     assert ArtworkFactory.build(width_mm=305, height_mm=420).size_label == "30.5 × 42 cm"
+    with override("de"):
+        assert ArtworkFactory.build(width_mm=305, height_mm=420).size_label == "30,5 × 42 cm"
 
 
 def test_only_an_approved_artwork_can_be_public():

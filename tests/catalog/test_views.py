@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -72,6 +73,20 @@ def test_pages_that_do_not_exist_are_not_found(client, page):
     assert client.get("/art/", {"page": page}).status_code == 404
 
 
+@pytest.mark.parametrize("prefix", ["", "/hi", "/de"])
+def test_beyond_the_last_page_the_way_back_is_shown(client, prefix, monkeypatch):
+    monkeypatch.setattr("catalog.views.WORKS_PER_PAGE", 1)
+    for _number in range(2):
+        ArtworkFactory(tradition__slug="gond")
+    page = client.get(f"{prefix}/art/?tradition=gond&page=99")
+    soup = BeautifulSoup(page.content, "html.parser")
+    assert page.status_code == 404
+    assert soup.find("meta", attrs={"name": "robots"})["content"] == "noindex"
+    links = [link["href"] for link in soup.select(".empty a")]
+    assert links == [f"{prefix}/art/?tradition=gond", f"{prefix}/art/?tradition=gond&page=2"]
+    assert [client.get(link).status_code for link in links] == [200, 200]
+
+
 def test_an_artwork_page_says_what_it_is(client):
     artwork = ArtworkFactory(price=Decimal("12000"))
     html = client.get(artwork.get_absolute_url()).content.decode()
@@ -106,7 +121,11 @@ def test_a_sold_work_keeps_its_page(client):
     artwork = ArtworkFactory(stock_level=0)
     response = client.get(artwork.get_absolute_url())
     assert response.status_code == 200
-    assert "/basket/add/" not in response.content.decode()
+    page = response.content.decode()
+    assert "/basket/add/" not in page
+    for promise in ("It is sold once", "Sent from India", "You pay on", "What delivery costs"):
+        assert promise not in page.split("<footer", 1)[0]
+        assert promise in client.get(ArtworkFactory().get_absolute_url()).text
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from .pages import NoSuchPage
+
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that the form was too old or came from elsewhere; nothing was changed."""
@@ -23,7 +25,8 @@ def permission_denied(request: HttpRequest, exception=None) -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception=None) -> HttpResponse:
-    return render(request, "404.html", status=404)
+    beyond = exception if isinstance(exception, NoSuchPage) else None
+    return render(request, "404.html", {"beyond": beyond}, status=404)
 
 
 # allauth's own limits, which do not say how long they last, are full for a minute at most.

@@ -1,7 +1,9 @@
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
 from cookie_consent.models import Cookie, CookieGroup
+from django.conf import settings
 from oscar.apps.offer.models import Benefit, Condition, ConditionalOffer, Range
 
 from checkout.order import limits
@@ -199,6 +201,41 @@ def test_another_country_brings_its_own_fields(browser, fill):
     assert response.context["summary"]["delivery"] == Decimal("2500")
     assert "bob@example.org" in response.content.decode()
     assert not Order.objects.exists()
+
+
+def test_it_begins_with_the_country_asked_about_on_the_works_page(browser, fill):
+    work = ArtworkFactory()
+    asked = browser.get(f"{work.get_absolute_url()}?to=DE")
+    assert not browser.cookies
+    soup = BeautifulSoup(asked.content, "html.parser")
+    kept = soup.select_one("input[name=to][type=hidden]")
+    assert soup.select_one(f"form#{kept['form']}")["action"] == f"/basket/add/{work.pk}/"
+    browser.post(f"/basket/add/{work.pk}/", {"to": kept["value"]})
+    assert browser.get("/checkout/").context["form"].country_code == "DE"
+    browser.post(f"/basket/add/{ArtworkFactory().pk}/", {"to": "IN"})
+    assert browser.get("/checkout/").context["form"].country_code == "IN"
+
+
+@pytest.mark.parametrize("code", ["BR", "XX", "", "../"])
+def test_a_country_we_do_not_deliver_to_is_not_kept(browser, code):
+    browser.post(f"/basket/add/{ArtworkFactory().pk}/", {"to": code})
+    assert settings.SESSION_COOKIE_NAME not in browser.cookies
+    assert browser.get("/checkout/").context["form"].country_code == "IN"
+
+
+def test_a_german_reads_how_it_travels_in_german(browser, fill, delivery):
+    method = delivery["IN"]
+    type(method).objects.filter(pk=method.pk).update(
+        name_de="Innerhalb Indiens", description_de="Versicherter Kurier."
+    )
+    fill(ArtworkFactory())
+    page = browser.get("/de/checkout/").content.decode()
+    assert "<span><strong>Innerhalb Indiens</strong>" in page
+    assert "Versicherter Kurier." in page
+    assert f"<span><strong>{method.name}</strong>" in browser.get("/checkout/").content.decode()
+    type(method).objects.filter(pk=method.pk).update(name_de="")
+    page = browser.get("/de/checkout/").content.decode()
+    assert f'<span lang="en"><strong>{method.name}</strong>' in page
 
 
 def test_a_country_without_delivery_is_refused(browser, fill):

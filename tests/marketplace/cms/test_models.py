@@ -59,6 +59,21 @@ def test_home_shows_what_editors_composed(client, home, story):
         assert words in text
 
 
+def test_home_opens_with_a_work_that_can_be_bought_while_there_is_one(client, home, story):
+    sold = ArtworkFactory(title_en="Sold deer", stock_level=0)
+    full_home(home, [sold], [sold.artisan], story)
+
+    def opening() -> str:
+        hero = BeautifulSoup(client.get("/").content, "html.parser").select_one(".hero figcaption")
+        return hero.get_text(" ", strip=True)
+
+    assert "Sold deer" in opening()
+    assert "₹" not in opening()
+    ArtworkFactory(title_en="Free peacock")
+    assert "Free peacock" in opening()
+    assert "₹12,000" in opening()
+
+
 @pytest.mark.parametrize("address", ["/", "/hi/"])
 def test_home_takes_twelve_queries_whatever_the_number_of_works(
     client, home, hindi, story, traditions, child, address
