@@ -77,7 +77,7 @@ def mail_staff_of_sale(order_id: int, artisan_id: int) -> None:
 
 def _sale(order_id: int, artisan: Partner) -> dict:
     order = Order.objects.get(pk=order_id)
-    lines = list(order.lines.filter(partner=artisan).order_by("pk"))
+    lines = list(order.lines.filter(partner=artisan).select_related("product").order_by("pk"))
     return {"order": order, "lines": lines, "share": sum(line.artisan_share for line in lines)}
 
 

@@ -131,6 +131,11 @@ class Line(AbstractLine):
         ]
 
     @property
+    def shown_title(self) -> str:
+        """Return the work's title in the reader's language, else as it was when sold."""
+        return (self.product.title if self.product else "") or self.title
+
+    @property
     def artisan_name(self) -> str:
         """Return the artisan's name in the reader's language, else as it was when sold."""
         return self.partner.name if self.partner else self.partner_name

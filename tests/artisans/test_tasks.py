@@ -48,6 +48,18 @@ def test_an_artisan_hears_of_a_sale_with_their_share(kamla, order_of, mailoutbox
     assert "Deer &lt;3" in html_of(message)
 
 
+def test_a_sale_is_told_in_the_artisans_language(kamla, alice, order_of, mailoutbox):
+    alice.preferred_language = "hi"
+    alice.save()
+    order = order_of(ArtworkFactory(artisan=kamla, title_en="Deer", title_hi="हिरण"))
+    tell_of_sale(order.pk)
+    (message,) = mailoutbox
+    assert "हिरण" in message.subject
+    for text in (message.body, html_of(message)):
+        assert "हिरण" in text
+        assert "Deer" not in text
+
+
 def test_a_sale_says_nothing_of_the_buyer(kamla, order_of, mailoutbox):
     order = order_of(ArtworkFactory(artisan=kamla))
     address = order.shipping_address

@@ -30,6 +30,16 @@ def test_hindi_speakers_are_led_to_hindi_once(client, alice, kamla):
     assert client.get("/sell/").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/sell/works/add/", "/sell/orders/?show=to-send"])
+def test_whichever_page_is_opened_first_is_in_the_artisans_language(client, alice, kamla, path):
+    alice.preferred_language = "hi"
+    alice.save()
+    client.force_login(alice)
+    assert client.get(path).url == f"/hi{path}"
+    assert client.get(path).status_code == 200
+    assert client.post("/sell/works/add/", {}).status_code == 200
+
+
 def test_english_speakers_stay(client, alice, kamla):
     client.force_login(alice)
     assert client.get("/sell/").status_code == 200

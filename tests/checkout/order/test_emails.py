@@ -37,6 +37,15 @@ def test_an_order_is_written_about_once(order_for, sending):
     assert len(sending.calls) == 1
 
 
+def test_the_buyer_is_told_only_what_is_sure(order_for, mailoutbox):
+    """Whether somebody could write to the artisan is not known yet."""
+    send_order_email(order_for(ArtworkFactory()), "order_paid")
+    (message,) = mailoutbox
+    for text in (message.body, message.alternatives[0].content):
+        assert "We write again as soon as it is sent." in text
+        assert "has been told" not in text
+
+
 def test_no_transaction_of_ours_waits_for_the_mail_server(order_for, sending):
     order = order_for(ArtworkFactory())
     depth = len(connection.savepoint_ids)
