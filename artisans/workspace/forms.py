@@ -336,13 +336,13 @@ def _plain(price: Decimal | None) -> Decimal | int | None:
 
 
 class PriceForm(forms.Form):
-    """Price and stock of a work that exists."""
+    """Price and stock of a work that exists. A draft may lack a price (`may_lack`)."""
 
     price = PriceField(label=gettext_lazy("Price in rupees"))
     stock = WholeField(label=gettext_lazy("Pieces to sell"), min_value=0)
     seen_stock = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
-    def __init__(self, *args, work: Product, **kwargs):
+    def __init__(self, *args, work: Product, may_lack: bool = False, **kwargs):
         record = work.stock
         kwargs["initial"] = {
             "price": _plain(record.price),
@@ -350,6 +350,7 @@ class PriceForm(forms.Form):
             "seen_stock": record.num_in_stock,
         }
         super().__init__(*args, prefix="price", **kwargs)
+        self.fields["price"].required = not may_lack
         self.fields["price"].help_text = share_text(work.artisan, self._shown_price(record.price))
         if work.is_original:
             self.fields["stock"] = forms.TypedChoiceField(
@@ -364,6 +365,11 @@ class PriceForm(forms.Form):
                 "%(count)d of them are being paid for right now.",
                 record.num_allocated,
             ) % {"count": record.num_allocated}
+
+    @classmethod
+    def was_sent(cls, data) -> bool:
+        """Tell whether `data` came from a page that shows this form."""
+        return "price-price" in data
 
     def seen_again(self, work: Product) -> dict:
         """What was typed, now that the stock of this moment is on the page."""

@@ -105,7 +105,7 @@ def update_work(
     work = _lock_work(work_id, artisans)
     if _was_bought(work):
         raise WorkRefused(_("This work is sold. Its page stays as the buyer saw it."))
-    changed = [name for name, value in facts.items() if not _same(getattr(work, name), value)]
+    changed = _changed(work, facts)
     for name in changed:
         setattr(work, name, facts[name])
     _fit_stock(work)
@@ -125,9 +125,16 @@ def update_work(
 
 @transaction.atomic
 def set_price_and_stock(
-    *, work_id: int, artisans: Iterable[Partner], price: Decimal, stock: int, seen_stock: int
+    *,
+    work_id: int,
+    artisans: Iterable[Partner],
+    price: Decimal | None,
+    stock: int,
+    seen_stock: int,
 ) -> StockRecord:
     """Set the price (INR) and the pieces in stock; the artisan's share follows the price.
+
+    A draft may be left without a price.
 
     `seen_stock` is what the artisan saw when they typed: when they left it as it was, stock is not
     touched, so that a piece sold meanwhile does not come back. Raises StockRecord.DoesNotExist for
@@ -311,6 +318,15 @@ def _is_copy(before: StockRecord, facts: dict, price: Decimal | None) -> bool:
     return before.price == price and all(
         _same(getattr(before.product, name), value) for name, value in facts.items()
     )
+
+
+def differs(work: Product, facts: Mapping[str, object]) -> bool:
+    """Tell whether `facts`, fields of the artwork, say anything new of `work`."""
+    return bool(_changed(work, facts))
+
+
+def _changed(work: Product, facts: Mapping[str, object]) -> list[str]:
+    return [name for name, value in facts.items() if not _same(getattr(work, name), value)]
 
 
 def _same(one, other) -> bool:

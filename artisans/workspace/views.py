@@ -3,13 +3,10 @@
 import copy
 from functools import partial
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import translate_url
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -37,19 +34,12 @@ from .selectors import (
 PER_PAGE = 20
 Moderation = Product.Moderation
 TO_SEND = "to-send"
-LANGUAGE_OFFERED = "workspace_language_offered"
 
 
 @artisans_only
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """How things stand, and the next thing to do."""
-    own_language = request.user.preferred_language
-    if not request.session.get(LANGUAGE_OFFERED) and get_language() == settings.LANGUAGE_CODE:
-        # Once only: whoever then chooses English stays there.
-        request.session[LANGUAGE_OFFERED] = True
-        if own_language != settings.LANGUAGE_CODE:
-            return redirect(translate_url(request.get_full_path(), own_language))
     context = {
         "figures": work_figures(request.artisans),
         "to_send": orders_to_send(request.artisans).count(),
@@ -116,26 +106,26 @@ def work_add(request: HttpRequest) -> HttpResponse:
 @artisans_only
 @require_http_methods(["GET", "HEAD", "POST"])
 def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """One work: its state, its price and stock, its words and pictures."""
+    """One work: its state, its price and stock, its words and pictures, in one form.
+
+    Price and stock are saved with the words, so that no button loses what another part holds.
+    """
     work = _work(request, pk)
     if request.method != "POST" or work.was_sold:
         return _edit_page(request, work)
     sending = _wants_to_send(request)
-    tray = read_tray(request, _title_of(request))
     # Only what stays with the artisan may be incomplete.
     is_seen_by_others = work.status in (Moderation.APPROVED, Moderation.SUBMITTED)
     complete = sending or is_seen_by_others
-    # A copy: a form writes into its instance even when something is wrong.
-    form = WorkForm(
-        request.POST,
-        instance=copy.copy(work),
-        artisan=work.artisan,
-        sending=complete,
-        draft=not complete,
-    )
-    form.add_picture_errors(tray)
-    if not form.is_valid():
-        return _edit_page(request, work, form=form, tray=tray)
+    form, tray = _typed_words(request, work, complete=complete)
+    price_form = None
+    if PriceForm.was_sent(request.POST):
+        price_form = PriceForm(request.POST, work=work, may_lack=not complete)
+    show = partial(_edit_page, request, form=form, tray=tray)
+    if not form.is_valid() or (price_form and not price_form.is_valid()):
+        return show(work, price_form=price_form)
+    if price_form and (refused := _refused_price(request, work, price_form)):
+        return show(_work(request, pk), price_form=refused)
     save = partial(
         services.update_work,
         work_id=pk,
@@ -149,13 +139,13 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
         saved = save(send=sending)
     except services.WorkRefused as error:
         form.add_error(None, str(error))
-        return _edit_page(request, work, form=form, tray=tray)
+        return show(_work(request, pk))
     except NotReady as error:
         if not is_seen_by_others:
-            # The price has a form of its own: saving that one must not lose what stands in this.
+            # What it lacks may be in the price: what stands here is kept all the same.
             save(send=False)
         form.add_error(None, error.reasons)
-        return _edit_page(request, work, form=form, tray=tray)
+        return show(_work(request, pk))
     if saved.status == Moderation.SUBMITTED != work.status:
         messages.success(request, _("Sent. We look at it and write to you."))
     else:
@@ -166,22 +156,64 @@ def work_edit(request: HttpRequest, pk: int) -> HttpResponse:
 @artisans_only
 @require_POST
 def work_price(request: HttpRequest, pk: int) -> HttpResponse:
-    """Price and stock take effect at once, without a new approval."""
+    """Price and stock take effect at once, without a new approval.
+
+    Words typed beside them stay on the page, unsaved: saving those would take the work off sale.
+    """
     work = _work(request, pk)
-    form = PriceForm(request.POST, work=work)
-    if not form.is_valid():
-        return _edit_page(request, work, price_form=form)
+    price_form = PriceForm(request.POST, work=work)
+    typed = {}
+    if "title_en" in request.POST:
+        form, tray = _typed_words(request, work, complete=False)
+        if not form.is_valid() or _is_new(work, form, tray):
+            typed = {"form": form, "tray": tray}
+    if not price_form.is_valid():
+        return _edit_page(request, work, price_form=price_form, **typed)
+    if refused := _refused_price(request, work, price_form):
+        return _edit_page(request, _work(request, pk), price_form=refused, **typed)
+    messages.success(request, _("Price and stock are saved."))
+    if typed:
+        messages.info(request, _("What you changed in words and pictures is not saved yet."))
+        return _edit_page(request, _work(request, pk), **typed)
+    return redirect("sell:work-edit", pk)
+
+
+def _typed_words(request: HttpRequest, work: Product, *, complete: bool) -> tuple[WorkForm, Tray]:
+    """Return what was typed and every good picture; `complete` asks for what a sale needs."""
+    tray = read_tray(request, _title_of(request))
+    # A copy: a form writes into its instance even when something is wrong.
+    form = WorkForm(
+        request.POST,
+        instance=copy.copy(work),
+        artisan=work.artisan,
+        sending=complete,
+        draft=not complete,
+    )
+    form.add_picture_errors(tray)
+    return form, tray
+
+
+def _is_new(work: Product, form: WorkForm, tray: Tray) -> bool:
+    saved = _saved_tray(work)
+    pictures = [image.pk for image in tray.images] != [image.pk for image in saved.images]
+    alts = any(saved.alts.get(image_id) != alt for image_id, alt in tray.alts.items())
+    return pictures or alts or services.differs(work, form.facts())
+
+
+def _refused_price(request: HttpRequest, work: Product, form: PriceForm) -> PriceForm | None:
+    """Save a valid form's price and stock; return the form that says why when they are refused."""
     try:
-        services.set_price_and_stock(work_id=pk, artisans=request.artisans, **form.cleaned_data)
+        services.set_price_and_stock(
+            work_id=work.pk, artisans=request.artisans, **form.cleaned_data
+        )
     except StockRecord.DoesNotExist as error:
         raise Http404 from error
     except services.WorkRefused as error:
-        work = _work(request, pk)
+        work = _work(request, work.pk)
         form = PriceForm(form.seen_again(work), work=work)
         form.add_error(None, str(error))
-        return _edit_page(request, work, price_form=form)
-    messages.success(request, _("Price and stock are saved."))
-    return redirect("sell:work-edit", pk)
+        return form
+    return None
 
 
 @artisans_only
@@ -350,9 +382,7 @@ def _edit_page(
     price_form: PriceForm | None = None,
     tray: Tray | None = None,
 ) -> HttpResponse:
-    if tray is None:
-        views = work.images.select_related("image").order_by("display_order", "pk")
-        tray = Tray([view.image for view in views], alts={v.image_id: v.alt_text for v in views})
+    tray = _saved_tray(work) if tray is None else tray
     work.state = state_of(work)
     context = {
         "work": work,
@@ -364,3 +394,8 @@ def _edit_page(
         "can_send": work.status in (Moderation.DRAFT, Moderation.RETURNED),
     }
     return render(request, "sell/work_edit.html", context)
+
+
+def _saved_tray(work: Product) -> Tray:
+    views = work.images.select_related("image").order_by("display_order", "pk")
+    return Tray([view.image for view in views], alts={v.image_id: v.alt_text for v in views})

@@ -76,6 +76,52 @@ def test_what_was_typed_is_kept_when_only_the_price_is_missing(workspace, kamla,
     assert work.images.count() == 1
 
 
+def test_the_price_typed_beside_the_words_is_sent_with_them(workspace, kamla):
+    work = with_picture(artisan=kamla, draft=True, price=None)
+    price = {"price-price": "9,000", "price-stock": "1", "price-seen_stock": "1"}
+    workspace.post(edit_url(work), as_shown(workspace, work, title_en="Tiger") | price)
+    work = Product.objects.select_related("stock").get(pk=work.pk)
+    assert (work.title_en, work.status, work.stock.price) == ("Tiger", "submitted", 9000)
+
+
+@pytest.mark.parametrize("then", ["send", "draft"])
+def test_a_wrong_price_keeps_the_words_and_is_shown_as_typed(workspace, kamla, then):
+    work = with_picture(artisan=kamla, draft=True)
+    price = {"price-price": "many", "price-stock": "1", "price-seen_stock": "1"}
+    fields = as_shown(workspace, work, title_en="Tiger", then=then) | price
+    page = workspace.post(edit_url(work), fields)
+    assert page.context["price_form"].errors.keys() == {"price"}
+    assert 'value="many"' in page.text
+    assert 'value="Tiger"' in page.text
+    work.refresh_from_db()
+    assert work.status == "draft"
+
+
+def test_a_draft_is_saved_without_a_price_and_not_sent(workspace, kamla):
+    work = with_picture(artisan=kamla, draft=True, price=None)
+    price = {"price-price": "", "price-stock": "1", "price-seen_stock": "1"}
+    workspace.post(edit_url(work), as_shown(workspace, work, title_en="Owl", then="draft") | price)
+    work.refresh_from_db()
+    assert (work.title_en, work.stock.price) == ("Owl", None)
+    page = workspace.post(edit_url(work), as_shown(workspace, work) | price)
+    assert page.context["price_form"].errors.keys() == {"price"}
+
+
+def test_words_typed_beside_a_new_price_stay_on_the_page_unsaved(workspace, kamla, photo):
+    work = with_picture(artisan=kamla)
+    price = {"price-price": "9000", "price-stock": "1", "price-seen_stock": "1"}
+    address = f"{edit_url(work)}price/"
+    assert workspace.post(address, as_shown(workspace, work) | price).status_code == 302
+    fields = as_shown(workspace, work, title_en="Tiger", pictures=[photo()]) | price
+    page = workspace.post(address, fields)
+    assert "is not saved yet" in page.text
+    assert 'value="Tiger"' in page.text
+    assert len(hidden(page, "kept")) == 2
+    work = Product.objects.select_related("stock").get(pk=work.pk)
+    assert (work.stock.price, work.is_public, work.images.count()) == (9000, True, 1)
+    assert work.title_en != "Tiger"
+
+
 def test_a_returned_work_shows_its_note_and_is_sent_again(workspace, kamla):
     work = with_picture(artisan=kamla, draft=True, status="returned", review_note="Sharper, please")
     assert "Sharper, please" in workspace.get(edit_url(work)).text
