@@ -41,12 +41,16 @@ class Word:
 
 @dataclass(frozen=True)
 class Query:
-    """A query understood. `frequencies` has how many works have each token."""
+    """A query understood. `frequencies` has how many works have each token.
+
+    `is_cut` says that more was typed than is looked for.
+    """
 
     text: str
     words: tuple[Word, ...] = ()
     frequencies: dict[str, int] = field(default_factory=dict)
     is_everything: bool = False
+    is_cut: bool = False
 
     @property
     def corrected(self) -> str:
@@ -65,20 +69,26 @@ class Query:
 
 def understand(text: str, *, exact: bool = False) -> Query:
     """Return what `text` asks for; with `exact`, spelt as it was typed."""
-    typed = split(text[: MAX_QUERY_LENGTH * 2])
-    text = " ".join(typed)[:MAX_QUERY_LENGTH]
+    whole = " ".join(split(text[: MAX_QUERY_LENGTH * 2]))
+    text, is_cut = whole[:MAX_QUERY_LENGTH].rstrip(), len(whole) > MAX_QUERY_LENGTH
     asked = [word for word in text.split() if spelling(word)]
     asked = [word for word in asked if not is_stop(word)] or asked
-    asked = list(dict.fromkeys(asked))[:MAX_WORDS]
+    asked = list(dict.fromkeys(asked))
     if not asked:
-        return Query(text)
-    words = _found(asked)
+        return Query(text, is_cut=is_cut)
+    words = _found(asked[:MAX_WORDS])
     if not exact:
         words = _corrected(words)
     telling = [word for word in words if not is_generic(word.shown)]
     words = _with_synonyms(telling or words)
     tokens = {stem for word in words for phrase in word.options for stem in phrase}
-    return Query(text, tuple(words), frequencies_of(tokens), is_everything=not telling)
+    return Query(
+        text,
+        tuple(words),
+        frequencies_of(tokens),
+        is_everything=not telling,
+        is_cut=is_cut or len(asked) > MAX_WORDS,
+    )
 
 
 def begun(text: str) -> tuple[Query, list[str]]:

@@ -1,5 +1,6 @@
 """Serves web sizes from disk where no proxy or bucket does (the demo, a small installation)."""
 
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import FileSystemStorage
 from django.http import FileResponse, Http404, HttpRequest
 from django.views.decorators.http import require_safe
@@ -17,7 +18,7 @@ def rendition(request: HttpRequest, path: str) -> FileResponse:
         raise Http404
     try:
         file = storage.open(f"{SERVED}{path}")
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, SuspiciousFileOperation) as error:
         raise Http404 from error
     return FileResponse(
         file,

@@ -88,6 +88,22 @@ def test_it_says_when_no_work_has_all_the_words(client, indexed):
     assert "No work has all of these words" in client.get("/search/?q=deer+snake").text
 
 
+@pytest.mark.parametrize(
+    ("query", "is_cut"),
+    [
+        ("deer", False),
+        ("deer " + "a" * 95, False),
+        ("deer " * 30, True),
+        ("a b c d e f g h", False),
+        ("one two three four five six seven eight nine", True),
+    ],
+)
+def test_it_says_when_it_looked_for_the_beginning_only(client, indexed, query, is_cut):
+    indexed("Deer")
+    page = client.get("/search/", {"q": query}).text
+    assert ("Your search was long" in page) == is_cut
+
+
 def test_groups_have_counts(client, indexed):
     indexed("Deer")
     PartnerFactory(name_en="Deer Bai")
