@@ -11,6 +11,7 @@ from marketplace.core.ui.panels import NamedViewSet, both, both_long
 
 from . import moderation
 from .models import Medium, Surface, SynonymGroup, Tradition
+from .waiting import WaitingPanel
 
 
 class ModerationMenuItem(MenuItem):
@@ -39,6 +40,12 @@ def register_moderation_menu_item() -> MenuItem:
         icon_name="view",
         order=150,
     )
+
+
+@hooks.register("construct_homepage_panels")
+def add_waiting_panel(request, panels: list) -> None:
+    if moderation.may_moderate(request.user):
+        panels.append(WaitingPanel())
 
 
 @hooks.register("register_log_actions")

@@ -8,10 +8,11 @@ from wagtail.permissions import register_permission_policy
 from marketplace.core.ui.view_only import ViewOnlyPolicy
 
 from .backoffice.attention import NEEDS
-from .backoffice.home import AttentionPanel, viewable_models
+from .backoffice.home import AttentionPanel, TodayPanel, viewable_models
 from .backoffice.rates import RatesViewSetGroup
 from .backoffice.services import REPLAY
 from .backoffice.viewsets import SalesViewSetGroup
+from .order.models import Order
 from .returns import TAKE_BACK
 
 for _model in NEEDS:
@@ -29,9 +30,12 @@ def register_rates() -> RatesViewSetGroup:
 
 
 @hooks.register("construct_homepage_panels")
-def add_attention_panel(request, panels: list) -> None:
-    if viewable_models(request.user):
+def add_panels(request, panels: list) -> None:
+    viewable = viewable_models(request.user)
+    if viewable:
         panels.append(AttentionPanel())
+    if Order in viewable:
+        panels.append(TodayPanel())
 
 
 @hooks.register("register_log_actions")

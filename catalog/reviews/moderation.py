@@ -33,13 +33,8 @@ class ReviewsView(ModerationView, TemplateView):
         status = self.request.GET.get("status")
         if status not in Review.Status.values:
             status = Review.Status.WAITING
-        counts = dict(
-            Review.objects.filter(is_sample=False)
-            .order_by()
-            .values_list("status")
-            .annotate(Count("pk"))
-        )
-        rows = Review.objects.filter(status=status, is_sample=False)
+        counts = dict(Review.objects.order_by().values_list("status").annotate(Count("pk")))
+        rows = Review.objects.filter(status=status)
         rows = rows.select_related("artwork", "artisan").order_by("written_at", "pk")
         page = WagtailPaginator(rows, PER_PAGE).get_page(self.request.GET.get("p"))
         return super().get_context_data(

@@ -1,8 +1,9 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 
 from catalog.reviews.models import Review
-from tests.factories import UserFactory
+from tests.factories import ArtworkFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +29,23 @@ def test_the_list_shows_what_waits(moderator, waiting):
     page = moderator.get("/cms/reviews/").text
     assert "Is this &lt;b&gt;safe" in page
     assert "Is this" not in moderator.get("/cms/reviews/?status=approved").text
+
+
+def test_sample_reviews_are_there_and_say_so(moderator, waiting):
+    Review.objects.update(is_sample=True)
+    page = moderator.get("/cms/reviews/").text
+    assert "Is this &lt;b&gt;safe" in page
+    assert "Sample, written by nobody" in page
+    assert "Sample" not in moderator.get("/cms/reviews/?status=approved").text
+
+
+def test_the_first_page_says_how_much_waits(moderator, waiting):
+    ArtworkFactory(draft=True, status="submitted")
+    ArtworkFactory(draft=True, status="submitted")
+    moderator.get("/cms/")
+    page = BeautifulSoup(moderator.get("/cms/").content, "html.parser")
+    rows = [row.get_text(" ", strip=True) for row in page.select("#waits-for-you-content li")]
+    assert rows == ["Listings to approve : 2", "Reviews to approve : 1"]
 
 
 def test_approving_and_refusing(moderator, waiting):

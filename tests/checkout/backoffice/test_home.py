@@ -1,7 +1,13 @@
+from datetime import timedelta
+
 import pytest
+from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+
+from tests.factories import ArtworkFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -48,4 +54,28 @@ def test_it_costs_one_query_however_much_waits(staff, webhook_about, monkeypatch
         webhook_about(None, status="dead", last_error="KeyError: x")
     assert cost() == few
     monkeypatch.setattr("checkout.wagtail_hooks.viewable_models", lambda user: [])
-    assert cost() == few - 1
+    # Without the orders of today, which take one too.
+    assert cost() == few - 2
+
+
+def test_the_orders_of_today_are_counted(staff, paid_order):
+    assert "No order has been paid yet today." in home(staff)
+    paid_order(ArtworkFactory())
+    assert "1 order paid, ₹12,150." in home(staff)
+    yesterday = paid_order(ArtworkFactory())
+    type(yesterday).objects.filter(pk=yesterday.pk).update(
+        paid_at=timezone.now() - timedelta(days=1)
+    )
+    assert "1 order paid, ₹12,150." in home(staff)
+
+
+def test_editors_do_not_see_the_money(browser_of):
+    assert "orders-of-today" not in home(browser_of("editor"))
+
+
+def test_the_back_office_bears_the_shops_name(staff):
+    page = BeautifulSoup(home(staff), "html.parser")
+    assert "Pachmarhi" in page.title.text
+    assert "Wagtail" not in page.title.text
+    logo = page.select_one("template[data-wagtail-sidebar-branding-logo] img")
+    assert (logo["alt"], "icon-192" in logo["src"]) == ("Pachmarhi", True)
