@@ -8,23 +8,30 @@ from django.utils.translation import get_language, get_language_info
 
 from . import delivery
 from .models import Product
-from .reviews.selectors import reviews_for
+from .reviews.selectors import Reviews, reviews_for
 from .wishlists.selectors import wished_ids
 
 
 def artwork_context(request: HttpRequest, work: Product) -> dict:
     """Return reviews, wishes, the other languages' stories and what delivery costs.
 
-    Two queries for a stranger, up to three more with a country in the address (`?to=DE`). An
-    address with no country in it is fit for a cache.
+    No query for a stranger, one where there are reviews, up to three more with a country in the
+    address (`?to=DE`). An address with no country in it is fit for a cache.
     """
     return {
-        "reviews": reviews_for(artisan_id=work.stock.partner_id, artwork_id=work.pk),
+        "reviews": reviews_of(work),
         "wished": wished_ids(request),
         "other_stories": list(other_stories(work)),
         "delivery_countries": delivery.countries(),
         **delivery_to(request.GET.get("to", ""), work),
     }
+
+
+def reviews_of(work: Product) -> Reviews:
+    """Return what buyers say of the artisan's works; asks only where somebody does."""
+    if not work.has_reviews:
+        return Reviews([])
+    return reviews_for(artisan_id=work.stock.partner_id, artwork_id=work.pk)
 
 
 def other_stories(work: Product) -> Iterator[dict]:

@@ -1,10 +1,13 @@
 """Reads artworks with all a template shows, so that a page costs a fixed number of queries."""
 
-from django.db.models import Case, When
+from django.apps import apps
+from django.db.models import Case, Exists, OuterRef, When
 from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 
+from marketplace.core.database.prepared import Prepared
+
 from .managers import ProductQuerySet
-from .models import Product
+from .models import Product, ProductImage
 
 CARD_RELATIONS = ("stock__partner", "tradition", "cover")
 LONG_TEXTS = (
@@ -13,6 +16,36 @@ LONG_TEXTS = (
     *(f"stock__partner__bio_{code}" for code in LANGUAGES),
 )
 PAGE_RELATIONS = (*CARD_RELATIONS, "medium", "surface", "stock__partner__portrait")
+
+
+PICTURE = ("sources", "placeholder", "title", "width", "height", "focal_point_x", "focal_point_y")
+# What a page shows; another column would cost a query of its own, which the query budgets notice.
+PAGE_COLUMNS = (
+    *("slug", "is_public", "date_created", "year", "is_framed", "is_signed", "is_sample"),
+    *("width_mm", "height_mm", "depth_mm", "weight_g", "shipping_weight_g"),
+    *("edition_type", "edition_number", "edition_size", "is_antiquity"),
+    *("country_of_origin", "hs_code", "social_cards", "cover"),
+    *(f"{name}_{code}" for name in ("title", "story", "care", "provenance") for code in LANGUAGES),
+    *(f"{term}__name_{code}" for term in ("tradition", "medium", "surface") for code in LANGUAGES),
+    *(f"tradition__{name}" for name in ("slug", "gi_name", "gi_number")),
+    *(f"stock__{name}" for name in ("product", "partner", "partner_sku", "price_currency")),
+    *(f"stock__{name}" for name in ("price", "artisan_share", "num_in_stock", "num_allocated")),
+    *(f"stock__partner__{name}" for name in ("slug", "gi_user_number", "is_active", "portrait")),
+    *(
+        f"stock__partner__{name}_{code}"
+        for name in ("name", "village", "region", "bio")
+        for code in LANGUAGES
+    ),
+    *(
+        f"{picture}__{name}"
+        for picture in ("cover", "stock__partner__portrait")
+        for name in PICTURE
+    ),
+)
+VIEW_COLUMNS = (
+    *("product", "display_order", *(f"alt_{code}" for code in LANGUAGES)),
+    *(f"image__{name}" for name in PICTURE),
+)
 
 
 def cards(artworks: ProductQuerySet) -> ProductQuerySet:
@@ -25,11 +58,35 @@ def artworks_for_sale() -> ProductQuerySet:
     return cards(Product.objects.on_show())
 
 
-def artwork_page() -> ProductQuerySet:
-    """Return public artworks with all an artwork page shows: two queries."""
-    return (
-        Product.objects.on_show().select_related(*PAGE_RELATIONS).prefetch_related("images__image")
+def artwork_page(pk: int) -> Product | None:
+    """Return a public artwork with all its page shows, None without. Two queries.
+
+    `views` are its pictures in order; `has_reviews` says whether anybody reviewed its artisan.
+    """
+    work = _pages.first(pk)
+    if work is not None:
+        work.views = _views(pk)
+        for view in work.views:
+            view.product = work
+    return work
+
+
+def _page(pk: int) -> ProductQuerySet:
+    reviews = apps.get_model("reviews", "Review").objects
+    of_artisan = reviews.filter(artisan=OuterRef("stock__partner"), status="approved")
+    works = Product.objects.on_show().filter(pk=pk).select_related(*PAGE_RELATIONS)
+    return works.only(*PAGE_COLUMNS).annotate(has_reviews=Exists(of_artisan)).order_by()
+
+
+_pages = Prepared(_page)
+_views = Prepared(
+    lambda pk: (
+        ProductImage.objects.filter(product=pk)
+        .select_related("image")
+        .only(*VIEW_COLUMNS)
+        .order_by("display_order", "pk")
     )
+)
 
 
 def once_on_show(pk: int) -> Product | None:

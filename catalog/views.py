@@ -59,12 +59,12 @@ def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
     A work that left the shop is gone (410), and other works are shown in its place.
     """
-    work = artwork_page().filter(pk=pk).first()
+    work = artwork_page(pk)
     if work is None:
         return _gone(request, pk)
     if work.slug != slug:
         return redirect(work, permanent=True)
-    images = work.images.all()
+    images = work.views
     more = artwork_context(request, work)
     data = structured_data.artwork_page(work, images)
     data[0] |= ratings(more["reviews"])

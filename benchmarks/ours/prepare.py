@@ -54,6 +54,7 @@ def load(shop: data.Shop) -> None:
         _stock(shop, artworks, traditions)
         _pictures(shop, artworks, finished)
     _home()
+    _delivery()
 
 
 def pages(shop: data.Shop) -> dict[str, Any]:
@@ -225,6 +226,8 @@ def _pictures(shop: data.Shop, artworks: list[Any], finished: dict[str, Any]) ->
                 "height": shared.height,
                 "sources": shared.sources,
                 "placeholder": shared.placeholder,
+                "colour_family": shared.colour_family,
+                "palette": shared.palette,
             }
             for _artwork, _order, title, shared in views
         ),
@@ -264,6 +267,14 @@ def _home() -> None:
         ]
     )
     home.save_revision().publish()
+
+
+def _delivery() -> None:
+    """The sample shop's countries and delivery rates, which the artwork page offers."""
+    from marketplace.demo.loading.delivery import load_countries, load_rates
+
+    load_countries()
+    load_rates()
 
 
 def _terms(model: Any, names: tuple[str, ...]) -> dict[str, Any]:

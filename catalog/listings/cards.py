@@ -95,9 +95,10 @@ def read(listings: QuerySet) -> list[Card]:
     """
     language = get_language() or "en"
     rows: Iterable[tuple[int, str]] = listings.values_list("pk", Cast("card", TextField()))
-    return [_card_of(pk, text, language) for pk, text in rows]
+    return [card_of(pk, text, language) for pk, text in rows]
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _card_of(artwork_id: int, text: str, language: str) -> Card:
+def card_of(artwork_id: int, text: str, language: str) -> Card:
+    """Return the card of a row whose `card` is `text`; the same one as long as that is the same."""
     return Card(artwork_id, json.loads(text), language)

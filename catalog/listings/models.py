@@ -80,6 +80,11 @@ class Listing(models.Model):
             models.Index(
                 fields=["tradition", "-is_available", "-created"], name="listing_tradition"
             ),
+            models.Index(
+                fields=["colour_family", "-is_available", "-created"],
+                condition=~models.Q(colour_family=""),
+                name="listing_colour",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -249,6 +249,9 @@ else:
             "pool": {"min_size": 1, "max_size": env.integer("DATABASE_POOL_SIZE", 8, 1, 200)}
         }
 
+# Statements PostgreSQL plans once for each connection (marketplace.core.database).
+DATABASE_PREPARE = env.boolean("DATABASE_PREPARE", default=True)
+
 REDIS_URL = env.url("REDIS_URL", "", schemes=("redis", "rediss", "unix"))
 if REDIS_URL:
     CACHES = {

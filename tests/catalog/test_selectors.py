@@ -19,9 +19,31 @@ def works():
     return shown, hidden
 
 
-@pytest.mark.parametrize("select", [artworks_for_sale, artwork_page, Product.objects.on_show])
+@pytest.mark.parametrize("select", [artworks_for_sale, Product.objects.on_show])
 def test_works_of_artisans_not_shown_are_in_no_list(works, select):
     assert list(select()) == [works[0]]
+
+
+def test_a_page_has_what_the_work_itself_says_in_two_queries(works, django_assert_num_queries):
+    work, hidden = works
+    assert artwork_page(hidden.pk) is None
+    found = artwork_page(work.pk)
+    with django_assert_num_queries(2):
+        found = artwork_page(work.pk)
+    with django_assert_num_queries(0):
+        shown = [
+            *(found.title, found.story, found.size_label, found.get_absolute_url()),
+            *(found.medium.name, found.surface.name, found.tradition.name, found.artisan.bio),
+            *(found.stock.price, found.stock.artisan_share, found.is_available, found.most_pieces),
+            *(found.cover, found.artisan.portrait, found.views, found.social_cards),
+        ]
+    work = Product.objects.get(pk=work.pk)
+    assert shown == [
+        *(work.title, work.story, work.size_label, work.get_absolute_url()),
+        *(work.medium.name, work.surface.name, work.tradition.name, work.artisan.bio),
+        *(work.stock.price, work.stock.artisan_share, work.is_available, work.most_pieces),
+        *(work.cover, work.artisan.portrait, list(work.images.all()), work.social_cards),
+    ]
 
 
 def test_search_leaves_them_out(works):

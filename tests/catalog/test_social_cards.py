@@ -43,7 +43,7 @@ def test_a_work_gets_a_card_in_each_language_by_task(work):
 
 
 def test_a_card_is_shown_in_the_readers_language_without_a_query(work, django_assert_num_queries):
-    work = artwork_page().get(pk=work.pk)
+    work = artwork_page(work.pk)
     with django_assert_num_queries(0):
         english = card_of(work)
     with translation.override("hi"):

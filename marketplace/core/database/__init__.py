@@ -1,0 +1,1 @@
+"""What the pages asked for most ask of the database, prepared."""

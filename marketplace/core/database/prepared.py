@@ -1,0 +1,114 @@
+"""Querysets whose SQL is written once, for the few that the pages asked for most begin with.
+
+Django writes a statement anew for each request, and PostgreSQL plans it anew: for a join over eight
+tables that is most of what a page costs. A `Prepared` keeps Django's own statement, what turns its
+rows into instances, and on PostgreSQL the plan. Everything else is as with the queryset: signals,
+converters, execute wrappers, query counts.
+"""
+
+from collections.abc import Callable, Iterator
+from inspect import signature
+from typing import Any, Generic, TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
+
+from .cursors import preparing_cursor
+
+Row = TypeVar("Row", bound=Model)
+
+# Stand in for parameters while Django writes the statement. No key or count is that number, and
+# every integer column can hold it.
+FIRST_MARK = 2_147_400_000
+# No database holds a larger number, and not every one takes one as a parameter.
+LARGEST = 2**63 - 1
+
+
+class Prepared(Generic[Row]):
+    """A queryset of integer parameters: `Prepared(lambda pk: Product.objects.filter(pk=pk))`.
+
+    `build` is called once for each kind of database, so nothing in it may depend on the request;
+    not the reader's language either. It must not prefetch. Every parameter has to reach the
+    statement as it is, and only as a parameter.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Row]]):
+        self._build = build
+        self._marks = [FIRST_MARK + at for at, _ in enumerate(signature(build).parameters)]
+        self._statements: dict[str, _Statement] = {}
+
+    def __call__(self, *parameters: int) -> list[Row]:
+        """Return the rows; none for a number no key can be. One query."""
+        if any(abs(value) > LARGEST for value in parameters):
+            return []
+        connection = connections[DEFAULT_DB_ALIAS]
+        statement = self._statements.get(connection.vendor)
+        if statement is None:
+            queryset = self._build(*self._marks)
+            statement = _Statement(queryset, connection, self._marks)
+            self._statements[connection.vendor] = statement
+        return list(statement.rows(connection, parameters))
+
+    def first(self, *parameters: int) -> Row | None:
+        """Return the first row, or None without any. One query."""
+        return next(iter(self(*parameters)), None)
+
+
+class _Statement:
+    """One statement, and how its rows are read."""
+
+    def __init__(
+        self, queryset: QuerySet, connection: BaseDatabaseWrapper, marks: list[int]
+    ) -> None:
+        compiler = queryset.query.get_compiler(connection=connection)
+        self.sql, values = compiler.as_sql()
+        self.places = [_place(value, marks) for value in values]
+        missing = set(range(len(marks))) - {at for at, _ in self.places if at is not None}
+        if missing:
+            raise ValueError(f"parameters {sorted(missing)} do not reach the statement")
+        expressions = [column[0] for column in compiler.select]
+        self.converters = list(compiler.get_converters(expressions).items())
+        self.make = _maker(queryset, compiler, connection.alias)
+
+    def rows(self, connection: BaseDatabaseWrapper, parameters: tuple[int, ...]) -> Iterator[Any]:
+        values = [value if at is None else parameters[at] for at, value in self.places]
+        with preparing_cursor(connection) as cursor:
+            cursor.execute(self.sql, values)
+            found = cursor.fetchall()
+        for row in found:
+            yield self.make(self._converted(row, connection))
+
+    def _converted(self, row: tuple, connection: BaseDatabaseWrapper) -> list:
+        values = list(row)
+        for at, (converters, expression) in self.converters:
+            for convert in converters:
+                values[at] = convert(values[at], expression, connection)
+        return values
+
+
+def _place(value: Any, marks: list[int]) -> tuple[int | None, Any]:
+    """Return which parameter stands here, or None and the value that always does."""
+    return (marks.index(value), None) if value in marks else (None, value)
+
+
+def _maker(queryset: QuerySet, compiler: Any, alias: str) -> Callable[[list], Any]:
+    """Return what makes an instance of a row's values, with the related ones it selects."""
+    if queryset._iterable_class is not ModelIterable or queryset._prefetch_related_lookups:
+        raise TypeError("only instances can be prepared, without prefetching")
+    info = compiler.klass_info
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [column[0].target.attname for column in compiler.select[first:last]]
+    related = get_related_populators(info, compiler.select, alias)
+    annotations = list((compiler.annotation_col_map or {}).items())
+
+    def make(values: list) -> Model:
+        instance = info["model"].from_db(alias, names, values[first:last])
+        for populator in related:
+            populator.populate(values, instance)
+        for name, at in annotations:
+            setattr(instance, name, values[at])
+        return instance
+
+    return make
