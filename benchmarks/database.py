@@ -1,7 +1,7 @@
 """Database addresses for the benchmark: one server, one database for each shop."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 from urllib.parse import unquote, urlsplit
 
 PREFIX = "pachmarhi_bench"
@@ -49,22 +49,39 @@ def django_settings(url: str) -> dict[str, Any]:
     }
 
 
-def recreate(url: str) -> None:
-    """Drop and make the benchmark's own database; any other name is refused (ValueError)."""
+def recreate(url: str, *, like: str = "") -> None:
+    """Drop and make the benchmark's own database, on PostgreSQL as a copy of `like` if given.
+
+    Any other name than the benchmark's is refused (ValueError).
+    """
+    drop(url)
+    if urlsplit(url).scheme == "sqlite":
+        return
+    create = "CREATE DATABASE {}" + (" TEMPLATE {}" if like else "")
+    _on_the_server(url, create, *(_own_name(one) for one in (url, like) if one))
+
+
+def drop(url: str) -> None:
+    """Drop the benchmark's own database; any other name is refused (ValueError)."""
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         for suffix in ("", "-wal", "-shm"):
             Path(parts.path.removeprefix("/") + suffix).unlink(missing_ok=True)
         return
-    name = parts.path.removeprefix("/")
+    _on_the_server(url, "DROP DATABASE IF EXISTS {} WITH (FORCE)", _own_name(url))
+
+
+def _own_name(url: str) -> str:
+    name = urlsplit(url).path.removeprefix("/")
     if not name.startswith(f"{PREFIX}_"):
         raise ValueError(f"{name!r} is not a benchmark database")
+    return name
+
+
+def _on_the_server(url: str, statement: LiteralString, *names: str) -> None:
     import psycopg
     from psycopg import sql
 
-    server = parts._replace(scheme="postgresql", path="/postgres").geturl()
+    server = urlsplit(url)._replace(scheme="postgresql", path="/postgres").geturl()
     with psycopg.connect(server, autocommit=True) as connection:
-        quoted = sql.Identifier(name)
-        drop = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(quoted)
-        connection.execute(drop)
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(quoted))
+        connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))

@@ -1,12 +1,14 @@
 """How the answers of our shop grow with its works, on PostgreSQL.
 
-    python -m benchmarks.growth --works 1000,1000000
-    python -m benchmarks.growth --works 1000,5000 --rounds 50 --plans plans.txt
+    python -m benchmarks.growth --works 1000,1000000 --plans plans.txt
+    python -m benchmarks.growth --works 1000,5000 --rounds 50
 
-For each number of works a database of its own (`pachmarhi_bench_growth`) is made, filled by SQL,
-and asked in this process, page by page, with finished pages not kept. Prints a table of the 95th
-percentile in ms and the ratio of the last size to the first; `--plans` writes the plan of each
-query. The server is that of DATABASE_URL. Ends with 1 when a page answered anything but 200.
+For each number of works a database of its own (`pachmarhi_bench_growth_…`) is filled by SQL. Then
+each is asked in a process of its own, page by page, with finished pages not kept. Prints a table of
+the 95th percentile in ms and the ratio of the last size to the first; `--plans` writes the plan of
+each query. The server is that of DATABASE_URL. The databases go at the end; `--keep` leaves them,
+and `--again` asks those that were left. Ends with 1 when a page answered anything but what it
+should, or took more than LIMIT times as long in the largest shop as in the smallest.
 """
 
 import argparse
@@ -23,8 +25,15 @@ from typing import Any
 from benchmarks import database
 from benchmarks.growth_data import fill
 
+LIMIT = 1.5
 WARM_UP = 5
-WORDS = ("gond", "deer", "tree of life", "peacock", "warli", "forest")
+# What shoppers type: common words, rare ones, several at once, misspelt, Hindi, and a name.
+WORDS = (
+    *("gond", "deer", "tree of life", "peacock", "warli", "forest", "gond peacock"),
+    *("warli harvest ink", "pecock", "bababapur", "मोर", "anand shyam", "gond painting"),
+)
+CARD = 'class="card"'
+EMPTY = "growth_empty"
 
 
 def main() -> int:
@@ -32,54 +41,106 @@ def main() -> int:
     parser.add_argument("--works", default="1000,1000000", help="sizes, with commas")
     parser.add_argument("--rounds", type=int, default=200, help="asks of each page")
     parser.add_argument("--plans", type=Path, help="file for the plans of the queries")
-    parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--keep", action="store_true", help="leave the filled databases")
+    parser.add_argument("--again", action="store_true", help="ask those an earlier run has left")
+    parser.add_argument("--step", choices=STEPS, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    if arguments.one:
-        json.dump(measure(arguments.one, arguments.rounds), sys.stdout)
+    if arguments.step:
+        json.dump(STEPS[arguments.step](int(arguments.works), arguments.rounds), sys.stdout)
         return 0
     sizes = [int(size) for size in arguments.works.split(",")]
-    results = {size: _in_a_process(size, arguments.rounds) for size in sizes}
+    try:
+        if not arguments.again:
+            _fill_all(sizes)
+        # One after the other at once, so that the machine is the same for both.
+        results = {size: _step("ask", _name(size), size, arguments.rounds) for size in sizes}
+    finally:
+        if not arguments.keep and not arguments.again:
+            for name in (EMPTY, *map(_name, sizes)):
+                database.drop(_url(name))
     print(table(results))
     if arguments.plans:
         arguments.plans.write_text(plans(results), encoding="utf-8")
-    return 0 if all(page["ok"] for pages in results.values() for page in pages.values()) else 1
+    return verdict(results)
 
 
-def _in_a_process(size: int, rounds: int) -> dict[str, dict]:
-    """Fill and measure in a process of its own, so that nothing of another size is left."""
+def _name(size: int) -> str:
+    return f"growth_{size}"
+
+
+def _url(name: str) -> str:
     server = os.environ.get("DATABASE_URL", "")
     if not server.startswith("postgres"):
         sys.exit("Growth is measured on PostgreSQL: set DATABASE_URL to a server.")
+    return database.shop_url(server, name, Path())
+
+
+def _fill_all(sizes: list[int]) -> None:
+    """Make the tables once and fill a copy of them with each size."""
+    database.recreate(_url(EMPTY))
+    _step("migrate", EMPTY, 0)
+    for size in sizes:
+        database.recreate(_url(_name(size)), like=_url(EMPTY))
+        _step("fill", _name(size), size)
+
+
+def _step(step: str, name: str, size: int, rounds: int = 0) -> Any:
+    """Do a step in a process of its own, so that nothing of another size is left."""
     with tempfile.TemporaryDirectory(prefix="growth-") as folder:
-        url = database.shop_url(server, "growth", Path(folder))
-        database.recreate(url)
         environment = {
             **os.environ,
             "BENCH_DIR": folder,
-            "BENCH_DATABASE_URL": url,
+            "BENCH_DATABASE_URL": _url(name),
             "BENCH_PAGE_CACHE_MB": "0",
             "DJANGO_SETTINGS_MODULE": "benchmarks.ours.settings",
         }
-        command = [sys.executable, "-m", "benchmarks.growth"]
-        asked = [*command, "--one", str(size), "--rounds", str(rounds)]
-        done = subprocess.run(asked, env=environment, stdout=subprocess.PIPE, check=True)
-        return json.loads(done.stdout)
+        command = [sys.executable, "-m", "benchmarks.growth", "--step", step]
+        asked = [*command, "--works", str(size), "--rounds", str(rounds)]
+        done = subprocess.run(asked, env=environment, stdout=subprocess.PIPE, check=False)
+    if done.returncode:
+        sys.exit(f"{size} works: {step} failed; see above.")
+    return json.loads(done.stdout)
 
 
-def measure(size: int, rounds: int) -> dict[str, dict]:
-    """Fill the empty database with `size` works; return for each page its p95 in ms and plans."""
+def migrate(_size: int, _rounds: int) -> None:
+    """Make the tables of an empty database."""
     import django
 
     django.setup()
     from django.core.management import call_command
 
-    began = time.monotonic()
-    _say(f"{size} works: making the tables")
+    _say("making the tables")
     call_command("migrate", verbosity=0, stdout=sys.stderr)
+
+
+def fill_one(size: int, _rounds: int) -> float:
+    """Fill a database whose tables are empty; return how many seconds it took."""
+    import django
+
+    django.setup()
+    began = time.monotonic()
+
+    def say(text: str) -> None:
+        _say(f"{text} (after {time.monotonic() - began:.0f} s)")
+
+    fill(size, say)
+    say(f"{size} works: filled")
+    return time.monotonic() - began
+
+
+def ask(size: int, rounds: int) -> dict[str, dict]:
+    """Return for each page of a filled shop its p95 in ms, whether it was right, and its plans."""
+    import django
+
+    django.setup()
+    from django.core.management import call_command
+
     call_command("collectstatic", interactive=False, verbosity=0, stdout=sys.stderr)
-    fill(size, _say)
-    _say(f"{size} works: filled after {time.monotonic() - began:.0f} s")
+    _say(f"{size} works: asking")
     return {name: _page(name, paths, rounds) for name, paths in _pages(size).items()}
+
+
+STEPS: dict[str, Callable[[int, int], Any]] = {"migrate": migrate, "fill": fill_one, "ask": ask}
 
 
 def _pages(size: int) -> dict[str, list[str]]:
@@ -111,7 +172,7 @@ def _page(name: str, paths: list[str], rounds: int) -> dict[str, Any]:
     client = Client(SERVER_NAME="127.0.0.1")
     asked: list[tuple[str, Any]] = []
     with _queries_into(asked):
-        answers = [client.get(path).status_code for path in paths]
+        wrong = [path for path in paths if not _is_right(name, client.get(path))]
     for turn in range(WARM_UP):
         client.get(paths[turn % len(paths)])
     times = []
@@ -119,11 +180,16 @@ def _page(name: str, paths: list[str], rounds: int) -> dict[str, Any]:
         began = time.perf_counter()
         answer = client.get(paths[turn % len(paths)])
         times.append(1000 * (time.perf_counter() - began))
-        answers.append(answer.status_code)
-    wrong = sorted({status for status in answers if status != 200})
+        if answer.status_code != 200:
+            wrong.append(paths[turn % len(paths)])
     if wrong:
-        _say(f"{name}: answered {wrong}")
+        _say(f"{name}: not what was asked for: {sorted(set(wrong))}")
     return {"p95": percentile(times, 95), "ok": not wrong, "plans": list(_explained(asked))}
+
+
+def _is_right(name: str, answer: Any) -> bool:
+    """Tell whether a page is there, and a list not empty."""
+    return answer.status_code == 200 and (name == "artwork" or CARD in answer.content.decode())
 
 
 def percentile(values: list[float], share: int) -> float:
@@ -151,7 +217,7 @@ def _explained(asked: list[tuple[str, Any]]) -> Iterator[str]:
     for sql, params in asked:
         first.setdefault(sql, params)
     with connection.cursor() as cursor:
-        for sql, params in list(first.items())[:12]:
+        for sql, params in first.items():
             cursor.execute(f"EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) {sql}", params)
             plan = "\n".join(row[0] for row in cursor.fetchall())
             yield f"{sql[:300]}\n{plan}"
@@ -167,6 +233,18 @@ def table(results: dict[int, dict[str, dict]]) -> str:
         shown = " | ".join(f"{value:.1f}" for value in times)
         lines.append(f"| {page} | {shown} | {times[-1] / first['p95']:.2f} |")
     return "\n".join(lines)
+
+
+def verdict(results: dict[int, dict[str, dict]]) -> int:
+    """Return 0 when every answer was right and none grew by more than LIMIT, else 1 and say why."""
+    pages = list(results.values())
+    wrong = sorted({name for one in pages for name, page in one.items() if not page["ok"]})
+    slow = [name for name, page in pages[-1].items() if page["p95"] > LIMIT * pages[0][name]["p95"]]
+    for name in wrong:
+        _say(f"{name}: wrong answers")
+    for name in slow:
+        _say(f"{name}: more than {LIMIT} times as long")
+    return 1 if wrong or slow else 0
 
 
 def plans(results: dict[int, dict[str, dict]]) -> str:

@@ -6,19 +6,31 @@ number by multiplying with primes, so that facets cut across each other and each
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
 
-ARTISAN_WORKS = 200
-TRADITIONS, MEDIUMS, REGIONS = 12, 10, 20
-# Search rows are written by the room that reads them; it adds its function here.
-SEARCH_FILLERS: list[Callable[[int], None]] = []
+from benchmarks import growth_search
+from benchmarks.growth_words import (
+    ARTISAN_WORKS,
+    MEDIUMS,
+    PLACE,
+    REGIONS,
+    STORIES,
+    SUBJECTS,
+    SUBJECTS_HI,
+    SURFACE,
+    TRADITIONS,
+    array,
+    artisan_name,
+)
 
 SIDE = "200 + (n * 7919) % 1400"
 HEIGHT = "200 + (n * 104729) % 900"
 PRICE = "(900 + ((n * 15485863) % 400) * 150)"
 SHARE = f"round({PRICE} * 0.85, 2)"
-SUBJECTS = "ARRAY['Deer', 'Tree of life', 'Peacock', 'Forest', 'Harvest dance', 'Fish', 'Horse']"
-TITLE = f"({SUBJECTS})[1 + n % 7] || ' at the water ' || n"
+TITLE = f"({array(SUBJECTS)})[1 + n % {len(SUBJECTS)}] || ' at the water ' || n"
+TITLE_HI = f"({array(SUBJECTS_HI)})[1 + n % {len(SUBJECTS)}]"
+STORY = (
+    f"({array(STORIES)})[1 + (n * 3) % {len(STORIES)}] || ' It was painted in ' || {PLACE} || '.'"
+)
 AVAILABILITY = "CASE WHEN n % 5 < 3 THEN 'available' WHEN n % 97 = 0 THEN 'held' ELSE 'sold' END"
 COLOURS = "ARRAY['red', 'blue', 'green', 'yellow', 'brown', 'black', 'many', '']"
 PRICE_BAND = (
@@ -49,10 +61,10 @@ def fill(size: int, say: Callable[[str], None]) -> None:
             say(f"{size} works: {table}")
             _multiply(cursor, table, size, changes)
         cursor.execute("TRUNCATE catalogue_listingchange")
-        cursor.execute("ANALYZE")
-    for filler in SEARCH_FILLERS:
-        say(f"{size} works: search")
-        filler(size)
+        say(f"{size} works: the search's index")
+        growth_search.fill(cursor, first)
+        # What the server does by itself in a shop that grows slowly.
+        cursor.execute("VACUUM ANALYZE")
     say(f"{size} works: bitmaps")
     save(reading.build())
 
@@ -61,18 +73,15 @@ def _terms(size: int) -> dict[str, list[int]]:
     from artisans.models import Partner
     from catalog.models import Medium, Surface, Tradition
 
-    def rows(model, letter: str, count: int, **more: Any) -> list[int]:
-        made = [
-            model(slug=f"{letter}{n}", name_en=f"{letter.upper()} {n}", **more)
-            for n in range(count)
-        ]
+    def rows(model, letter: str, names: tuple[str, ...]) -> list[int]:
+        made = [model(slug=f"{letter}{n}", name_en=name) for n, name in enumerate(names)]
         return [row.pk for row in model.objects.bulk_create(made)]
 
     artisans = [
         Partner(
             slug=f"a{n}",
             code=f"a{n}",
-            name_en=f"Artisan {n}",
+            name_en=artisan_name(n),
             region_en=f"District, R{n % REGIONS}",
         )
         for n in range(max(size // ARTISAN_WORKS, 5))
@@ -80,7 +89,7 @@ def _terms(size: int) -> dict[str, list[int]]:
     return {
         "tradition": rows(Tradition, "t", TRADITIONS),
         "medium": rows(Medium, "m", MEDIUMS),
-        "surface": rows(Surface, "s", 1),
+        "surface": rows(Surface, "s", SURFACE),
         "artisan": [row.pk for row in Partner.objects.bulk_create(artisans, batch_size=1000)],
     }
 
@@ -101,9 +110,9 @@ def _first_work(terms: dict[str, list[int]]) -> int:
     )
     work = Product.objects.create(
         title_en="Deer at the water",
-        title_hi="पानी पर हिरण",
+        title_hi=SUBJECTS_HI[0],
         slug="deer",
-        story_en="The deer comes to the water in the evening. " * 10,
+        story_en=STORIES[0],
         tradition_id=terms["tradition"][0],
         medium_id=terms["medium"][0],
         surface_id=terms["surface"][0],
@@ -135,6 +144,9 @@ def _tables(first: int, terms: dict[str, list[int]]):
             "id": number,
             "title": TITLE,
             "title_en": TITLE,
+            "title_hi": TITLE_HI,
+            "story": STORY,
+            "story_en": STORY,
             "slug": "'deer-' || n",
             "tradition_id": tradition,
             "medium_id": medium,

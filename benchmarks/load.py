@@ -98,7 +98,8 @@ def run(
 ) -> Sample:
     """Ask `base` for `asks` in turn for `seconds` over that many kept connections.
 
-    Every answer must be a 200 containing `expect`; the others are counted as failures.
+    Every answer must be a 200 containing `expect`; the others are counted as failures. With an
+    empty `expect` bodies are not looked at, and with wrk `body_bytes` counts headers too.
     Raises NotLoopbackError, ValueError for an empty list, LoadError when wrk does not run.
     """
     host, port = require_loopback(base)

@@ -72,6 +72,14 @@ def _open_choices(page: Page, language: str) -> None:
     ShopPage(page, language).choices().wait_for()
 
 
+def _type_a_word(page: Page, _language: str) -> None:
+    field = page.locator("main [data-suggest], [data-suggest]").locator("visible=true").first
+    field.focus()
+    page.locator("[data-suggest][role=combobox]").first.wait_for()
+    field.press_sequentially("gon")
+    page.locator(".suggest [role=option]").first.wait_for()
+
+
 def _look_closely(page: Page, _language: str) -> None:
     page.locator("[data-zoom]").first.click()
     page.locator("dialog[open]").wait_for()
@@ -109,6 +117,7 @@ KINDS = (
     Kind("search", "/search/"),
     Kind("search-found", "/search/?q=gond"),
     Kind("search-nothing", "/search/?q=zzzqqq"),
+    Kind("search-suggestions", "/search/", act=_type_a_word),
     Kind("basket-empty", "/basket/"),
     Kind("basket-full", "/basket/", "basket"),
     Kind("checkout", "/checkout/", "basket"),
@@ -119,6 +128,9 @@ KINDS = (
     Kind("payment-unknown", "{sandbox}/c/pay/cs_test_nothing", status=404),
     Kind("order-paid", "{paid}"),
     Kind("order-awaiting-payment", "{awaiting}"),
+    Kind("order-sent", "{sent}"),
+    Kind("review", "{review}"),
+    Kind("review-errors", "{review}", act=_press_submit, later=422),
     Kind("log-in", "/account/login/"),
     Kind("log-in-errors", "/account/login/", act=_press_submit),
     Kind("sign-up", "/account/signup/"),
@@ -165,5 +177,6 @@ KINDS = (
     Kind("workspace-work-sold", "{own_sold}", "artisan"),
     Kind("workspace-orders", "/sell/orders/", "artisan"),
     Kind("workspace-order", "{own_order}", "artisan"),
+    Kind("workspace-order-sent", "{own_sent_order}", "artisan"),
     Kind("mail", "/demo/mail/"),
 )

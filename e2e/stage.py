@@ -80,6 +80,7 @@ def places(
         "revoked": hand.make_certificate(revoke_for="The painting was a copy.")["path"],
         **hand.make_newsletter_links(email="reader@example.org"),
     }
+    common |= _places_of_a_sent_order(somebody(visitors["shopper"]), edition, hand)
     known: dict[str, dict[str, str]] = {}
 
     def find(language: str) -> dict[str, str]:
@@ -101,6 +102,21 @@ def places(
         return known[language]
 
     return find
+
+
+def _places_of_a_sent_order(page: Page, work: dict[str, Any], hand: StageHand) -> dict[str, str]:
+    _hosted_page(page, work, "en").pay("4242 4242 4242 4242")
+    order = OrderPage(page)
+    order.expect_paid()
+    number = hand.find_order(email=SHOPPER)["number"]
+    hand.send_order(number=number)
+    page.reload()
+    review = order.link("Write a review of “%(title)s”", title=work["en"]).get_attribute("href")
+    return {
+        "sent": _without_language(page.url),
+        "own_sent_order": f"/sell/orders/{number}/",
+        "review": review,
+    }
 
 
 def _without_language(url: str) -> str:

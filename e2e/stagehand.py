@@ -267,6 +267,13 @@ def find_services() -> dict[str, str]:
     }
 
 
+def render(*, template: str) -> str:
+    """Return a page that needs nothing but its template."""
+    from django.template.loader import get_template
+
+    return get_template(template).render()
+
+
 COMMANDS = {
     command.__name__: command
     for command in (
@@ -285,6 +292,7 @@ COMMANDS = {
         revoke_certificate,
         find_addresses,
         find_services,
+        render,
     )
 }
 

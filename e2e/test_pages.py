@@ -10,6 +10,7 @@ from .axe import CONTRAST, WCAG_22_AA, violations
 from .guard import Guard
 from .page_kinds import KINDS, Kind
 from .pages.base import ShopPage, localised
+from .stagehand import StageHand
 
 # Rules about structure need one look at each layout, contrast one at each theme in each of them.
 LOOKS = (
@@ -18,8 +19,9 @@ LOOKS = (
     (1280, "dark", WCAG_22_AA),
     (1280, "light", CONTRAST),
 )
-# What German changes is the words: one look finds what is wrong with them.
-FEW_LOOKS = LOOKS[:1]
+# What German changes is the words: one layout finds what is wrong with them, in both themes.
+FEW_LOOKS = LOOKS[:2]
+HTML = {"Content-Type": "text/html; charset=utf-8"}
 REGIONS = {"en": "en-IN", "hi": "hi-IN", "de": "de-DE"}
 TOO_WIDE = """
 () => document.documentElement.scrollWidth <= innerWidth ? [] :
@@ -60,15 +62,39 @@ def test_page(
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("h1")).to_have_count(1)
     faults = html_faults(documents[-1].text())
-    for width, scheme, rules in FEW_LOOKS if language == "de" else LOOKS:
+    faults += faults_seen(page, FEW_LOOKS if language == "de" else LOOKS, kind.within)
+    assert not faults, f"{page.url}\n" + "\n".join(faults)
+
+
+def test_page_for_the_worst_moment(
+    hand: StageHand,
+    new_context: Callable[..., BrowserContext],
+    guard: Guard,
+    html_faults: Callable[[str], list[str]],
+):
+    """It speaks all languages at once, and no address of the shop leads to it."""
+    markup = hand.render(template="500.html")
+    guard.expect(500)
+    context = new_context(viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    guard.watch(context)
+    page = context.new_page()
+    page.route("**/broken/", lambda route: route.fulfill(status=500, body=markup, headers=HTML))
+    page.goto("/broken/")
+
+    assert page.evaluate("() => getComputedStyle(document.body).fontFamily").startswith("Mukta")
+    faults = html_faults(markup) + faults_seen(page, LOOKS)
+    assert not faults, "\n".join(faults)
+
+
+def faults_seen(page: Page, looks: Any, within: str | None = None) -> list[str]:
+    """Return what axe finds in each look at a page, and what is wider than the narrowest phone."""
+    faults = []
+    for width, scheme, rules in looks:
         page.set_viewport_size({"width": width, "height": 844})
         page.emulate_media(color_scheme=scheme)
-        faults += [
-            f"{width} px, {scheme}: {fault}" for fault in violations(page, rules, kind.within)
-        ]
+        faults += [f"{width} px, {scheme}: {fault}" for fault in violations(page, rules, within)]
     page.set_viewport_size({"width": 320, "height": 640})
-    faults += [f"320 px: {fault}" for fault in page.evaluate(TOO_WIDE)]
-    assert not faults, f"{page.url}\n" + "\n".join(faults)
+    return faults + [f"320 px: {fault}" for fault in page.evaluate(TOO_WIDE)]
 
 
 def keep_documents(page: Page) -> list[Response]:

@@ -105,3 +105,14 @@ def test_percentiles_lie_between_the_values():
     assert load.percentile([], 95) == 0
     assert load.percentile([3.0], 95) == 3.0
     assert load.percentile([float(n) for n in range(101)], 95) == pytest.approx(95)
+
+
+@pytest.mark.parametrize("wrk", LOADERS)
+def test_without_a_text_statuses_are_still_checked(shop, wrk):
+    asks = [load.Ask("/right"), load.Ask("/gone")]
+
+    sample = load.run(shop, asks, expect="", seconds=1, connections=2, wrk=wrk)
+
+    assert sample.requests > 10
+    assert sample.wrong_text == 0
+    assert sample.wrong_status == pytest.approx(sample.requests / 2, abs=4)
