@@ -24,6 +24,7 @@ CHROMIUM_ARGUMENTS = (
     *("--disable-extensions", "--mute-audio", "--no-default-browser-check"),
 )
 START_SECONDS = 900
+WARM_ASKS = 10
 
 
 def chromium() -> str:
@@ -79,6 +80,12 @@ def _wait_for(url: str, shop: subprocess.Popen) -> None:
         else:
             return
     raise SystemExit("The demo shop did not answer in time.")
+
+
+def warm(address: str) -> None:
+    """Ask for a page until each process of the shop has it, as in a shop somebody has visited."""
+    for _turn in range(WARM_ASKS):
+        urllib.request.urlopen(address, timeout=60).close()
 
 
 def first_link(url: str, listing: str, pattern: str) -> str:

@@ -27,6 +27,7 @@ from benchmarks.demo_shop import (
     first_link,
     first_work,
     shop_at,
+    warm,
 )
 from benchmarks.shopper import Shopper
 
@@ -130,6 +131,7 @@ def _set(port: int, cookies: list[dict[str, str]]) -> None:
 def measure(url: str, look: Look, runs: int, cookies: list[dict[str, str]]) -> dict[str, float]:
     """Return the median score (0 to 100) of each category."""
     scores: dict[str, list[float]] = {category: [] for category in LEAST}
+    warm(url + look.path)
     for _run in range(runs):
         report = report_of(url, look, cookies)
         for category, values in scores.items():

@@ -66,9 +66,9 @@ def test_what_is_beyond_its_limit_on_a_phone_is_named(figures, named):
 
 def test_a_visits_inp_is_its_longest_press_and_the_table_shows_medians():
     visits = [
-        Visit(1000, 0.0, [(24, "click a"), (80, "click b")]),
-        Visit(1400, 0.01, []),
-        Visit(1200, 0.03, [(120, "click c")]),
+        Visit(1000, 0.0, "IMG", [(24, "click a"), (80, "click b")]),
+        Visit(1400, 0.01, "IMG", []),
+        Visit(1200, 0.03, "IMG", [(120, "click c")]),
     ]
     assert medians(visits) == {"LCP ms": 1200, "CLS": 0.01, "INP ms": 80}
-    assert row("home", visits) == "| home | 1200 | 0.010 | 80 | 120 (click c) |"
+    assert row("home", visits) == "| home | 1200 (IMG) | 0.010 | 80 | 120 (click c) |"
