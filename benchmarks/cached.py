@@ -4,7 +4,7 @@
 
 Our anonymous pages as the shop alone answers them (its own cache, under `--server`), and behind
 nginx that keeps them too; beside stock Oscar's product page and beside a file as large as the page
-from the same nginx. Before each load a short one checks every answer and warms what is kept; the
+from the same nginx. Before each load another one checks every answer and warms what is kept; the
 load itself then checks statuses alone, which leaves most of the machine to the servers. Prints a
 Markdown table with both ratios. Without nginx (`--nginx` or on the PATH) that part is left out, and
 said so. Everything stays on this machine. Ends with 1 when an answer was wrong or a goal is missed.
@@ -26,7 +26,6 @@ PAGES = ("artwork", "catalog", "home")
 GOAL_STOCK, GOAL_STATIC = 40, 0.6
 STOCK = "stock Oscar, product page"
 KEPT, BEHIND, FILE = "{}, kept by the shop", "{}, behind nginx", "{}, as a file of nginx"
-WARM_SECONDS = 3
 # What any nginx is told: one worker a core, no log, the shop's own cache headers respected.
 NGINX = """
 daemon off; worker_processes auto; pid {folder}/nginx.pid; error_log {folder}/error.log;
@@ -99,10 +98,9 @@ def _rounds(
     how = {"connections": arguments.workers * arguments.threads, "wrk": wrk}
     for _turn in range(arguments.rounds):
         for name, (base, asks, expect) in targets.items():
-            checked = load.run(base, asks, expect=expect, seconds=WARM_SECONDS, **how)
+            wrong = load.warm(base, asks, expect=expect, **how)
             sample = load.run(base, asks, expect="", seconds=arguments.seconds, **how)
-            wrong = sample.wrong_text + checked.failures
-            samples[name].append(replace(sample, wrong_text=wrong))
+            samples[name].append(replace(sample, wrong_text=sample.wrong_text + wrong))
             run.say(f"{name}: {report.number(sample.per_second)} req/s")
     return samples
 

@@ -7,6 +7,7 @@ Most leave on the way. Every answer is checked: its status, and a text that prov
 import json
 import os
 import random
+from http.cookiejar import DefaultCookiePolicy
 
 from locust import FastHttpUser, between, task
 
@@ -27,6 +28,9 @@ class Shopper(FastHttpUser):
 
     def on_start(self) -> None:
         require_loopback(self.host)
+        # Production's cookies are for HTTPS; a browser sends them to this machine without it too.
+        policy = DefaultCookiePolicy(secure_protocols=("http", "https"))
+        self.client.cookiejar.set_policy(policy)
 
     @task
     def visit(self) -> None:

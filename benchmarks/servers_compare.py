@@ -47,7 +47,7 @@ def measure(
     ) as running:
         asks = [load.Ask(path) for path in page.paths]
         how = {"expect": page.expect, "connections": arguments.workers * arguments.threads}
-        load.run(running.base, asks, seconds=2, wrk=wrk, **how)
+        load.warm(running.base, asks, wrk=wrk, **how)
         return load.run(running.base, asks, seconds=arguments.seconds, wrk=wrk, **how)
 
 

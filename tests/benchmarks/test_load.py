@@ -116,3 +116,12 @@ def test_without_a_text_statuses_are_still_checked(shop, wrk):
     assert sample.requests > 10
     assert sample.wrong_text == 0
     assert sample.wrong_status == pytest.approx(sample.requests / 2, abs=4)
+
+
+@pytest.mark.parametrize("wrk", LOADERS)
+def test_before_a_load_every_page_is_asked_for_and_checked(shop, wrk):
+    asks = [load.Ask("/right"), load.Ask("/other")]
+    how = {"connections": 2, "wrk": wrk}
+
+    assert load.warm(shop, asks, expect="page", **how) == 0
+    assert load.warm(shop, asks, expect="page /right", **how) > load.WARM_TURNS
