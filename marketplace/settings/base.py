@@ -104,7 +104,7 @@ MIDDLEWARE = [
     # Django adds random bytes against BREACH; a proxy that compresses may take over.
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
-    "django_structlog.middlewares.RequestMiddleware",
+    "marketplace.core.ops.middleware.RequestLogMiddleware",
     "marketplace.core.security.middleware.SecurityHeadersMiddleware",
     "marketplace.core.security.middleware.ContentPolicyMiddleware",
     "marketplace.core.security.middleware.BackOfficePolicyMiddleware",
@@ -455,7 +455,6 @@ try:
 except ValueError as error:
     raise ImproperlyConfigured(str(error)) from error
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
-DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = True
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO

@@ -15,6 +15,7 @@ from ..languages import content_language, current_language
 from ..structured_data import card_of, other_locales, whole
 from ..templatetags import ui
 from ..templatetags.structured_data import json_ld
+from .environment import kept
 from .library import Library
 
 
@@ -54,6 +55,7 @@ library = Library(
     globals={
         "page_query": pass_context(ui.page_query),
         "hang": ui.wall,
+        "kept": kept,
         "card_of": card_of,
         "other_locales": other_locales,
     },

@@ -9,16 +9,34 @@ from django.utils import translation
 from jinja2 import nodes
 from jinja2.environment import TemplateModule
 from jinja2.runtime import Context
+from jinja2.utils import missing
+from markupsafe import Markup
 
 from .folding import fold
 from .library import Library
 
+# How many sets of facts a part is kept for; more would take longer to compare than they save.
+MOST_PARTS = 8
+
 
 class PageTemplate(jinja2.Template):
-    """Jinja2's own, imported for less: every template here has the globals of its environment.
+    """Jinja2's own, run for less: every template here has the globals of its environment.
 
-    Jinja2 compares the globals of both templates at each import, to run one anew that lacks some.
+    Jinja2 reckons with others for each template: it puts them together anew for every context, and
+    compares those of both templates at each import.
     """
+
+    def new_context(
+        self,
+        vars: dict[str, Any] | None = None,
+        shared: bool = False,
+        locals: Mapping[str, Any] | None = None,
+    ) -> Context:
+        parent = (vars or {}) if shared else {**self.environment.globals, **(vars or {})}
+        if locals:
+            given = {name: value for name, value in locals.items() if value is not missing}
+            parent = {**parent, **given}
+        return self.environment.context_class(self.environment, parent, self.name, self.blocks)
 
     def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
         if self._module is None:
@@ -43,6 +61,7 @@ class PageEnvironment(jinja2.Environment):
         self.language = language
         self.folded: dict[str, Callable[..., Any]] = {}
         self.constants: dict[str, Callable[[], Any]] = {}
+        self.kept: dict[str, tuple[tuple[dict[str, Any], Markup], ...]] = {}
         self.install_gettext_callables(
             translation.gettext,
             translation.ngettext,
@@ -68,6 +87,22 @@ class PageEnvironment(jinja2.Environment):
         # Jinja2's own hook. Its optimiser runs filters of constants, so it needs the language too.
         with translation.override(self.language):
             return super()._generate(fold(source, self), name, filename, defer_init)
+
+
+@jinja2.pass_environment
+def kept(environment: PageEnvironment, template: str, **facts: Any) -> Markup:
+    """Show a part of a page that follows from `facts` and the language alone.
+
+    It is made once for the same facts, by process. The template sees nothing but the facts.
+    """
+    known = environment.kept.get(template, ())
+    for made_of, part in known:
+        if made_of == facts:
+            return part
+    part = environment.get_template(template).make_module(facts).__html__()
+    if not environment.auto_reload:
+        environment.kept[template] = ((facts, part), *known[: MOST_PARTS - 1])
+    return part
 
 
 class StrictPageEnvironment(PageEnvironment):

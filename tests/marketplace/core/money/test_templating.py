@@ -61,6 +61,21 @@ def test_a_page_shows_the_choice_with_its_day_and_what_is_charged(client, work, 
     assert "The rate is a sample." in text
 
 
+def test_the_kept_footer_follows_the_currency_and_its_rate(client, work, add_rate):
+    path = work.get_absolute_url()
+    assert "Amounts in" not in text_of(client.get(path))
+    add_rate("EUR", "102.40")
+    client.cookies["currency"] = "EUR"
+    assert "Amounts in EUR are approximate" in text_of(client.get(path))
+    assert "The rate is a sample." not in text_of(client.get(path))
+    add_rate("GBP", "117.70", source="sample")
+    client.cookies["currency"] = "GBP"
+    assert "Amounts in GBP are approximate" in text_of(client.get(path))
+    assert "The rate is a sample." in text_of(client.get(path))
+    client.cookies["currency"] = "INR"
+    assert "Amounts in" not in text_of(client.get(path))
+
+
 def test_a_page_without_the_cookie_is_the_same_for_everybody(client, work, add_rate):
     add_rate("EUR", "102.40")
     response = client.get(work.get_absolute_url())

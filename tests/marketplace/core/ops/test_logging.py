@@ -4,8 +4,11 @@ import logging
 
 import pytest
 import structlog
+from django.http import StreamingHttpResponse
 
 from marketplace.core.ops.logging import HIDDEN, configure, logging_config, redact
+from marketplace.core.ops.middleware import RequestLogMiddleware
+from tests.factories import UserFactory
 
 
 @pytest.fixture
@@ -142,6 +145,42 @@ def test_a_request_is_logged_once_with_its_id_and_without_its_secrets(written, c
     assert line["request_id"] == "abc-12345"
     assert line["code"] == 404
     assert line["request"] == f"GET /nowhere/?t={HIDDEN}&q=gond"
+
+
+@pytest.mark.django_db
+def test_a_request_that_fails_is_one_line_with_its_traceback(written, client, monkeypatch):
+    def broken(request):
+        raise RuntimeError("no mail to bob@example.org")
+
+    monkeypatch.setattr("marketplace.core.ui.pwa.render", lambda *_args: broken(None))
+    client.raise_request_exception = False
+    assert client.get("/offline/", headers={"X-Request-ID": "abc-12345"}).status_code == 500
+    (line,) = [line for line in written() if line["message"].startswith("request_")]
+    assert (line["message"], line["code"]) == ("request_failed", 500)
+    assert line["request_id"] == "abc-12345"
+    assert "RuntimeError: no mail to [hidden]" in line["exception"]
+
+
+@pytest.mark.django_db
+def test_whoever_is_logged_in_is_named_by_number_and_the_next_one_is_not(written, client):
+    user = UserFactory()
+    client.force_login(user)
+    client.get("/offline/")
+    client.logout()
+    client.get("/offline/")
+    lines = [line for line in written() if line["message"] == "request_finished"]
+    assert [line["user_id"] for line in lines] == [user.pk, None]
+    assert lines[0]["request_id"] != lines[1]["request_id"]
+
+
+def test_a_stream_is_logged_when_it_ends(written, rf):
+    chunks = StreamingHttpResponse(iter([b"a", b"b"]))
+    request = rf.get("/big.csv", headers={"X-Request-ID": "abc-12345"})
+    response = RequestLogMiddleware(lambda _request: chunks)(request)
+    assert [line["message"] for line in written()] == ["request_finished"]
+    assert b"".join(response.streaming_content) == b"ab"
+    assert written()[-1]["message"] == "streaming_finished"
+    assert {line["request_id"] for line in written()} == {"abc-12345"}
 
 
 def test_gunicorn_logs_in_the_same_form(monkeypatch):
