@@ -92,6 +92,16 @@ def readable(model: type[Page], **language) -> QuerySet:
     return pages.select_related("locale").order_by("path")
 
 
+def below(page: Page, pages: QuerySet) -> QuerySet:
+    """Return those of `pages` that stand under a page or under one of its translations.
+
+    A list that is translated while some of its pages are not still shows them, as `readable` says.
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    lists = Page.objects.filter(translation_key=page.translation_key).annotate(child=path)
+    return pages.filter(Exists(lists.filter(child__startswith=F("path")))).exclude(pk=page.pk)
+
+
 def tradition_pages(locale_id: int) -> QuerySet:
     """Return the tradition pages for a language with their tradition and its picture."""
     pages = readable(page_type("TraditionPage"), locale_id=locale_id)

@@ -28,7 +28,7 @@ class PolicyIndexPage(ShopPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         pages = selectors.readable(PolicyPage, locale_id=self.locale_id)
-        context["policies"] = pages.descendant_of(self)
+        context["policies"] = selectors.below(self, pages)
         return context
 
     def about(self, context: dict) -> list[structured_data.Thing]:

@@ -35,7 +35,7 @@ class StoryIndexPage(ShopPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        stories = selectors.story_pages(self.locale_id).descendant_of(self)
+        stories = selectors.below(self, selectors.story_pages(self.locale_id))
         context["page_obj"] = page_of(request, stories, STORIES_ON_A_PAGE)
         if context["page_obj"].number > 1:
             # Another language may have fewer stories, and then no such page.

@@ -34,7 +34,8 @@ class TraditionIndexPage(ShopPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        context["traditions"] = selectors.tradition_pages(self.locale_id).descendant_of(self)
+        pages = selectors.tradition_pages(self.locale_id)
+        context["traditions"] = selectors.below(self, pages)
         return context
 
     def about(self, context: dict) -> list[structured_data.Thing]:

@@ -187,6 +187,35 @@ def test_an_untranslated_page_is_shown_in_the_readers_frame(client, hindi_home, 
     assert "foreign_language" not in client.get("/stories/filling/").context
 
 
+@pytest.mark.parametrize("kind", ["stories", "traditions", "policies"])
+def test_a_translated_list_shows_what_is_not_translated_yet(
+    client, home, hindi, hindi_home, stories, traditions, child, kind
+):
+    policies = child(home, models.PolicyIndexPage, "policies")
+    shown = {
+        "stories": child(stories, models.StoryPage, "first", lead="x", author_line="x"),
+        "traditions": child(
+            traditions, models.TraditionPage, "first", tradition=TraditionFactory()
+        ),
+        "policies": child(
+            policies,
+            models.PolicyPage,
+            "first",
+            version="1",
+            effective_from=date(2026, 1, 1),
+            body="<p>x</p>",
+        ),
+    }
+    lists = {"stories": stories, "traditions": traditions, "policies": policies}
+    lists[kind].copy_for_translation(hindi).save_revision().publish()
+    for path in (f"/hi/{kind}/", f"/{kind}/"):
+        page = BeautifulSoup(client.get(path).content, "html.parser")
+        assert len(page.main.find_all("a", href=f"{path}first/")) >= 1
+    shown[kind].copy_for_translation(hindi).save_revision().publish()
+    page = BeautifulSoup(client.get(f"/hi/{kind}/").content, "html.parser")
+    assert not page.main.select("[lang=en]")
+
+
 def test_an_address_of_another_language_leads_to_the_translation(client, hindi, hindi_home, story):
     index = models.StoryIndexPage.objects.get(locale__language_code="en")
     index.copy_for_translation(hindi).save_revision().publish()
