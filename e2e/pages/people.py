@@ -87,7 +87,7 @@ class BackOffice(ShopPage):
         """Ask for the back office, and come to it through the shop's login."""
         self.page.goto("/cms/")
         LogIn(self.page).log_in(email, password)
-        expect(self.page.get_by_role("link", name="Listings to approve")).to_be_visible()
+        expect(self.page.get_by_role("link", name="Listings to approve").first).to_be_visible()
 
     def approve(self, title: str) -> None:
         self.page.goto("/cms/listings/")

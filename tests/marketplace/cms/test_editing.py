@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.urls import reverse
+from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
 from marketplace.cms import models
@@ -137,3 +138,31 @@ def test_an_untranslated_story_is_shown_as_what_it_is(client, every_page, hindi_
     link = soup.find("a", string="Filling")
     assert link["href"] == "/hi/stories/filling/"
     assert link.find_parent(lang=True)["lang"] == "en"
+
+
+def test_the_first_page_shows_editors_what_to_see_to(client, editor, every_page, hindi):
+    def rows() -> list[str]:
+        page = BeautifulSoup(client.get(reverse("wagtailadmin_home")).content, "html.parser")
+        return [row.get_text(" ", strip=True) for row in page.select("#pages-to-see-to-content li")]
+
+    english = Page.objects.filter(locale__language_code="en", depth__gt=1).live().count()
+    missing = f"{english} pages"
+    assert rows() == [f"Not in Hindi: {missing}", f"Not in German: {missing}"]
+    story = every_page[2]
+    story.title = "Dots, anew"
+    story.save_revision()
+    every_page[0].copy_for_translation(hindi).save_revision().publish()
+    assert rows() == [
+        "Not published yet: Dots, anew",
+        f"Not in Hindi: {english - 1} pages",
+        f"Not in German: {missing}",
+    ]
+
+
+def test_who_may_change_no_page_is_shown_none(client, every_page):
+    user = UserFactory()
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+    page = client.get(reverse("wagtailadmin_home"))
+    assert page.status_code == 200
+    assert "pages-to-see-to" not in page.text
