@@ -62,7 +62,7 @@ def fill(size: int, say: Callable[[str], None]) -> None:
             _multiply(cursor, table, size, changes)
         cursor.execute("TRUNCATE catalogue_listingchange")
         say(f"{size} works: the search's index")
-        growth_search.fill(cursor, first)
+        growth_search.fill(cursor, first, say)
         # What the server does by itself in a shop that grows slowly.
         cursor.execute("VACUUM ANALYZE")
     say(f"{size} works: bitmaps")

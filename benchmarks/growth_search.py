@@ -6,7 +6,7 @@ the shop from all there are, and counted here in one pass over the index.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from benchmarks.growth_words import STORIES, SUBJECTS, SUBJECTS_HI, places
@@ -21,7 +21,7 @@ class DifferentRows(RuntimeError):
     """The index written here is not what the shop writes."""
 
 
-def fill(cursor: Any, first: int) -> None:
+def fill(cursor: Any, first: int, say: Callable[[str], None]) -> None:
     """Index every work, artisan and page and learn their words; `first` is the first work."""
     from modelsearch.backends import get_search_backend
 
@@ -35,6 +35,7 @@ def fill(cursor: Any, first: int) -> None:
     _write_tokens(cursor)
     _write_works(cursor, first)
     for create in indexes:
+        say(create.partition(" ON ")[0])
         cursor.execute(create)
     backend.add_bulk(Product, [Product.get_indexed_objects().get(pk=first)])
     for model in {model for group in groups() for model in group.models()}:
@@ -42,9 +43,11 @@ def fill(cursor: Any, first: int) -> None:
         for start in range(0, len(things), 500):
             backend.add_bulk(model, things[start : start + 500])
     cursor.execute("ANALYZE")
+    say("the search's words")
     _check(backend, Product)
     vocabulary.learn_texts(_every_text(Product.objects.count()))
-    _count_words(cursor)
+    say("how often each word occurs")
+    _count_words()
 
 
 def _entries() -> Any:
@@ -181,7 +184,7 @@ def _every_text(size: int) -> Iterator[str]:
     yield from (f"R{number}" for number in range(20))
 
 
-def _count_words(cursor: Any) -> None:
+def _count_words() -> None:
     """Count the works of each word and note the best, as `catalog.search.vocabulary` does."""
     from catalog.models import SearchTerm
     from catalog.search.vocabulary import MOST_WORKS
@@ -190,7 +193,7 @@ def _count_words(cursor: Any) -> None:
     known: dict[str, list[int]] = defaultdict(list)
     lesser: dict[str, list[int]] = defaultdict(list)
     full: set[str] = set()
-    for pk, titles, words in _read(cursor):
+    for pk, titles, words in _read():
         every = {word[2:] for word in words.split() if word.startswith("w0")}
         frequency.update(every)
         title, names, _shown = titles.split("|")
@@ -208,22 +211,11 @@ def _count_words(cursor: Any) -> None:
     SearchTerm.objects.bulk_update(terms, ["frequency", "works"], batch_size=500)
 
 
-def _read(cursor: Any) -> Iterator[tuple[int, str, str]]:
+def _read() -> Iterator[tuple[int, str, str]]:
     """Yield number, titles and words of each work, newest first, some thousand at a time."""
-    table, below = _entries()._meta.db_table, 2**62
-    while True:
-        cursor.execute(
-            f"""
-            SELECT p.id, e.title_text, e.body_text
-            FROM (SELECT id FROM catalogue_product WHERE id < %s ORDER BY id DESC LIMIT {BATCH}) p
-            JOIN {table} e ON e.object_id = p.id::text
-            JOIN django_content_type t ON t.id = e.content_type_id AND t.model = 'product'
-            ORDER BY p.id DESC
-            """,
-            [below],
-        )
-        rows = cursor.fetchall()
-        if not rows:
-            return
-        yield from rows
-        below = rows[-1][0]
+    from django.db.models import BigIntegerField
+    from django.db.models.functions import Cast
+
+    rows = _entries().objects.filter(content_type__model="product")
+    rows = rows.annotate(number=Cast("object_id", BigIntegerField())).order_by("-number")
+    return rows.values_list("number", "title_text", "body_text").iterator(chunk_size=BATCH)
