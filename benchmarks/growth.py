@@ -7,8 +7,8 @@ For each number of works a database of its own (`pachmarhi_bench_growth_…`) is
 each is asked in a process of its own, page by page, with finished pages not kept. Prints a table of
 the 95th percentile in ms and the ratio of the last size to the first; `--plans` writes the plan of
 each query. The server is that of DATABASE_URL. The databases go at the end; `--keep` leaves them,
-and `--again` asks those that were left. Ends with 1 when a page answered anything but what it
-should, or took more than LIMIT times as long in the largest shop as in the smallest.
+and `--again` asks those that the same code has left. Ends with 1 when a page answered anything but
+what it should, or took more than LIMIT times as long in the largest shop as in the smallest.
 """
 
 import argparse
