@@ -23,7 +23,7 @@ CHROMIUM_ARGUMENTS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
     *("--disable-extensions", "--mute-audio", "--no-default-browser-check"),
 )
-START_SECONDS = 900
+START_SECONDS = 1800
 WARM_ASKS = 10
 SERVICES = {"DATABASE_URL", "REDIS_URL"}
 
