@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.growth import percentile, plans, table, verdict
+from benchmarks.growth import middle, percentile, plans, table, verdict
 from benchmarks.growth_words import artisan_name, places
 from catalog.search.words import token
 
@@ -19,6 +19,14 @@ def test_the_table_holds_the_last_size_against_the_first():
     assert "| p95, ms | 1,000 works | 1,000,000 works | ratio |" in table(RESULTS)
     assert "| catalog | 8.0 | 10.0 | 1.25 |" in table(RESULTS)
     assert plans(RESULTS) == "## catalog\n\nSELECT 1\nResult"
+
+
+def test_the_middle_of_the_turns_counts_and_one_wrong_answer_spoils_them_all():
+    turns = [
+        {1000: {"catalog": {"p95": p95, "ok": is_ok, "plans": []}}}
+        for p95, is_ok in ((30.0, True), (8.0, False), (9.0, True))
+    ]
+    assert middle(turns) == {1000: {"catalog": {"p95": 9.0, "ok": False, "plans": []}}}
 
 
 @pytest.mark.parametrize(
