@@ -196,3 +196,21 @@ def test_consent_banner_never_hides_what_has_the_focus(path: str, visit: Callabl
         if page.evaluate(OUT_OF_SIGHT):
             hidden.append(focused(page) or page.evaluate("() => document.activeElement.outerHTML"))
     assert not hidden
+
+
+@pytest.mark.parametrize("word", ["चिह्न", "तख़्त", "सह्याद्रि", "क्या", "व्यक्ति", "विश्व"])
+@pytest.mark.parametrize("font", ["Eczar Deva", "Mukta Deva"])
+def test_hindi_is_drawn_with_its_conjuncts(visit: Callable[..., Page], font: str, word: str):
+    """A file that lacks the conjunct draws a halant, as a word does that is told to (ZWNJ)."""
+    page = visit(390)
+    page.goto("/hi/")
+    widths = page.evaluate(
+        """async ([font, words]) => {
+            await document.fonts.load(`600 40px "${font}"`, words[0]);
+            const pen = document.createElement("canvas").getContext("2d");
+            pen.font = `600 40px "${font}"`;
+            return words.map((word) => pen.measureText(word).width);
+        }""",
+        [font, [word, word.replace("\u094d", "\u094d\u200c")]],
+    )
+    assert widths[0] != widths[1]

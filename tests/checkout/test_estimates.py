@@ -2,12 +2,16 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from bs4 import BeautifulSoup
+from django.utils import timezone
 from django.utils.translation import override
 
 from catalog import delivery as seam
 from catalog.models import Product
 from checkout.duties.models import DutyRule
 from checkout.shipping.models import WeightBased
+from marketplace.core.money.models import ExchangeRate
+from marketplace.core.money.selectors import forget_rates
 from tests.factories import ArtworkFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +60,18 @@ def test_german_is_spoken_where_staff_wrote_it(delivery, rule):
         estimate = seam.estimate(work, "DE")
     assert estimate.charges.note == "Ermäßigt."
     assert [(m.name, m.description) for m in estimate.methods] == [("Europa", "Luftpaket.")]
+
+
+def test_the_page_shows_it_in_the_shoppers_currency_too(client, delivery, rule):
+    forget_rates()
+    ExchangeRate.objects.create(
+        currency="EUR", rate=Decimal(100), date=timezone.localdate(), source="ecb"
+    )
+    client.cookies["currency"] = "EUR"
+    page = client.get(f"{ArtworkFactory().get_absolute_url()}?to=DE")
+    soup = BeautifulSoup(page.content, "html.parser")
+    shown = [amount.text for amount in soup.select("#delivery .facts .approx")]
+    assert shown == ["approx. €25", "approx. €10"]
 
 
 def test_at_home_there_is_no_customs(delivery):
