@@ -5,7 +5,13 @@ from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
 from oscar.apps.basket.middleware import BasketMiddleware as OscarBasketMiddleware
 
+from marketplace.core.database.prepared import Prepared
+
 from .models import Basket
+
+_open_guest_baskets: Prepared[Basket] = Prepared(
+    lambda basket_id: Basket.objects.filter(pk=basket_id, owner=None, status=Basket.OPEN).order_by()
+)
 
 
 class BasketMiddleware(OscarBasketMiddleware):
@@ -15,10 +21,13 @@ class BasketMiddleware(OscarBasketMiddleware):
         """Do nothing: offers come with vouchers (row E4), and until then no order knows of them."""
 
     def get_cookie_basket(self, cookie_key, request, manager):
-        basket = super().get_cookie_basket(cookie_key, request, manager)
-        if basket is None and submitted_basket_id(request):
-            # Oscar would forget the cookie; it is a guest's only way back to the unpaid order.
-            request.cookies_to_delete.remove(cookie_key)
+        if cookie_key not in request.COOKIES:
+            return None
+        basket_id = cookie_basket_id(request)
+        basket = _open_guest_baskets.first(basket_id) if basket_id else None
+        # Oscar would forget the cookie of an unpaid order too, a guest's only way back to it.
+        if basket is None and not submitted_basket_id(request):
+            request.cookies_to_delete.append(cookie_key)
         return basket
 
     def process_response(self, request, response):

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
+from marketplace.core.database.prepared import Prepared
 from marketplace.core.ui.languages import CONTENT_LANGUAGES
 
 # What the basket page shows of a line, and what tells whether it can be bought.
@@ -57,19 +57,21 @@ class Basket(AbstractBasket):
             )
         return self._lines
 
-    def shown_lines(self) -> QuerySet["Line"]:
+    def shown_lines(self) -> list["Line"]:
         """Return the lines with what the basket page shows and no more, in one query.
 
         The basket's sums are those of these lines from now on.
         """
-        if self.id is None:
-            return self.lines.model.objects.none()
-        lines = self.lines.select_related("product__cover", "stockrecord__partner")
-        self._lines = lines.only(*SHOWN).order_by("pk")
+        self._lines = [] if self.id is None else _shown(self.id)
         for line in self._lines:
+            line.basket = self
             # The same row under another name.
             line.product.stock = line.stockrecord
         return self._lines
+
+    @property
+    def num_lines(self) -> int:
+        return len(self.all_lines())
 
     def forget_lines(self) -> None:
         """Read the lines anew when they are next asked for."""
@@ -112,5 +114,14 @@ class Line(AbstractLine):
             ) % {"count": stock.net_stock_level}
         return ""
 
+
+_shown: Prepared[Line] = Prepared(
+    lambda basket_id: (
+        Line.objects.filter(basket_id=basket_id)
+        .select_related("product__cover", "stockrecord__partner")
+        .only(*SHOWN)
+        .order_by("pk")
+    )
+)
 
 from oscar.apps.basket.models import *  # noqa: F403

@@ -89,8 +89,13 @@ def _one_decimal(number: Decimal, language: str) -> str:
 @register.filter
 def decimal(number: Decimal) -> str:
     """Show a number with the decimals it has, as the reader writes it: 4.50 → ``4.5``."""
+    return _decimal(number, get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def _decimal(number: Decimal, language: str) -> str:
     digits = max(-int(number.normalize().as_tuple().exponent), 0)
-    return format_decimal(number, f"#,##0.{'0' * digits}".rstrip("."), locale=babel_locale())
+    return format_decimal(number, f"#,##0.{'0' * digits}".rstrip("."), locale=_locale_of(language))
 
 
 @register.filter
