@@ -27,6 +27,21 @@ def artwork_context(request: HttpRequest, work: Product) -> dict:
     }
 
 
+def names_of(work: Product) -> dict:
+    """Return what the page says many times, looked up once in the reader's language."""
+    return {
+        "title": work.title,
+        "story": work.story,
+        "size_label": work.size_label,
+        "is_original": work.is_original,
+        "is_available": work.is_available,
+        "maker_name": work.artisan.name,
+        "maker_url": work.artisan.get_absolute_url(),
+        "village": work.artisan.village,
+        "tradition_name": work.tradition.name,
+    }
+
+
 def reviews_of(work: Product) -> Reviews:
     """Return what buyers say of the artisan's works; asks only where somebody does."""
     if not work.has_reviews:

@@ -16,7 +16,7 @@ from .facets.selectors import find
 from .forms import FilterForm
 from .listings.models import Listing
 from .models import Product, ProductImage
-from .page import artwork_context
+from .page import artwork_context, names_of
 from .related import related_artworks
 from .reviews.structured_data import ratings
 from .selectors import artwork_page, in_its_place, once_on_show
@@ -71,6 +71,7 @@ def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     context = {
         **more,
         "artwork": work,
+        **names_of(work),
         "images": images,
         "artisan": work.artisan,
         "tradition": work.tradition,

@@ -1,11 +1,12 @@
 """What every page may use: addresses, icons, and the reader's form of money, lengths and dates."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
 from django.template import defaultfilters
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import template_localtime
 from django.utils.translation import get_language, gettext
@@ -21,7 +22,15 @@ from .library import Library
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """Return the address of the view `name`. Raises NoReverseMatch."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    if kwargs:
+        return reverse(name, args=args or None, kwargs=kwargs)
+    place = (get_language(), get_script_prefix(), settings.ROOT_URLCONF)
+    return _address(name, args, place)
+
+
+@lru_cache(maxsize=4096)
+def _address(name: str, args: tuple, _place: tuple) -> str:
+    return reverse(name, args=args or None)
 
 
 def date(value: Any, form: str | None = None) -> str:
