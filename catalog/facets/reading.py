@@ -107,9 +107,8 @@ def _changes_since(upto: Upto) -> tuple[Upto, set[int | None]]:
 
 
 def _with_seen(upto: Upto, horizon: int, changes: list[tuple]) -> Upto:
-    fresh = {number for number, transaction, _work in changes if transaction >= horizon}
-    if horizon == upto.horizon:
-        return Upto(horizon, upto.seen | fresh) if fresh else upto
-    # What was seen may belong to transactions that were not the oldest; it is harmless to keep it
-    # for one more look, and reading it twice is too.
-    return Upto(horizon, frozenset(fresh))
+    fresh = {number: transaction for number, transaction, _work in changes}
+    if horizon == upto.horizon and not fresh:
+        return upto
+    seen = (upto.seen | fresh).items()
+    return Upto(horizon, {number: written for number, written in seen if written >= horizon})

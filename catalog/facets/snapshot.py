@@ -117,11 +117,13 @@ class Snapshot:
 class Upto:
     """Which changes a snapshot has: those of transactions before `horizon`, and those `seen`.
 
+    `seen` holds the numbers of changes with their transactions. It stays when the horizon moves:
+    that is the whole server's, and moves when anybody's transaction ends.
     Where writers stand in a queue, `last` is enough: the number of the last change.
     """
 
     horizon: int = 0
-    seen: frozenset[int] = frozenset()
+    seen: Mapping[int, int] = field(default_factory=dict)
     last: int = 0
 
 

@@ -3,7 +3,7 @@
 import threading
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from artisans.workspace.services import set_price_and_stock
 from catalog.facets import reading
@@ -134,6 +134,33 @@ def test_a_change_committed_late_is_counted_though_later_ones_were_seen(at_once)
     results = at_once(slow, quick)
     assert results == [None, [1, 1]]
     assert (shown("held"), shown("available")) == (2, 0)
+
+
+def test_what_was_seen_is_not_read_again_when_anybodys_transaction_ends(
+    at_once, django_assert_num_queries
+):
+    begun, looked, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def somebody():
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_xact_id()")
+            begun.set()
+            looked.wait(timeout=20)
+        ended.set()
+
+    def shopper():
+        begun.wait(timeout=20)
+        with transaction.atomic():
+            ArtworkFactory()
+            reading.current()
+            looked.set()
+            ended.wait(timeout=20)
+            with django_assert_num_queries(1):
+                reading.current()
+            with django_assert_num_queries(1):
+                reading.current()
+
+    assert at_once(somebody, shopper) == [None, None]
 
 
 def test_counts_are_exact_after_orders_at_once(at_once):

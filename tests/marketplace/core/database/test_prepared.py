@@ -89,24 +89,6 @@ def test_pages_depend_on_the_rows_it_loads():
     assert f"catalogue_product:{work.pk}" in found.tags()
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL keeps plans")
-@pytest.mark.parametrize("is_on", [True, False])
-def test_postgresql_keeps_the_plan_unless_told_not_to(settings, is_on):
-    settings.DATABASE_PREPARE = is_on
-    work = ArtworkFactory()
-    prepared = Prepared(lambda pk: Product.objects.filter(pk=pk, width_mm__gt=1 + is_on))
-    for _number in range(2):
-        prepared(work.pk)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE %s",
-            ['%"width_mm" > %'],
-        )
-        assert bool(cursor.fetchone()[0]) is is_on
-        cursor.execute("DEALLOCATE ALL")
-    connection.close()
-
-
 def test_debugging_sees_the_statement():
     work = ArtworkFactory()
     prepared = Prepared(by_key)
