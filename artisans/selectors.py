@@ -6,20 +6,32 @@ The number of queries does not grow with the list.
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
 
-from catalog.models import Product
-from catalog.selectors import artworks_for_sale
+from catalog.listings.selectors import Cards
+from marketplace.core.media.selectors import shown_fields
 
 from .models import Partner
 
+CARD_FIELDS = (
+    *("slug", "name", "village", "is_sample", "is_active"),
+    *("tradition__slug", "tradition__name"),
+    *shown_fields("portrait"),
+)
+
 
 def cards(artisans: QuerySet[Partner]) -> QuerySet[Partner]:
-    """Return `artisans` ready for cards: one query."""
-    return artisans.select_related("tradition", "portrait")
+    """Return `artisans` ready for cards, without what no card shows: one query."""
+    return artisans.select_related("tradition", "portrait").only(*CARD_FIELDS)
 
 
 def shown_artisans() -> QuerySet[Partner]:
     """Artisans the shop shows, by name, ready for cards."""
     return cards(Partner.objects.filter(is_active=True)).order_by("name", "pk")
+
+
+def shown_artisan(slug: str) -> Partner | None:
+    """Return an artisan the shop shows with all their page says; None for any other. One query."""
+    artisans = Partner.objects.filter(is_active=True, slug=slug)
+    return artisans.select_related("tradition", "portrait").first()
 
 
 def once_shown(slug: str) -> Partner | None:
@@ -34,9 +46,9 @@ def in_their_place(artisan: Partner, limit: int = 6) -> QuerySet[Partner]:
     return others.filter(tradition=artisan.tradition_id)[:limit]
 
 
-def works_in_shop(artisan: Partner) -> QuerySet[Product]:
+def works_in_shop(artisan: Partner) -> Cards:
     """The public works of one artisan: what can be bought first, then the newest."""
-    return artworks_for_sale().filter(stock__partner=artisan).available_first()
+    return Cards(artisan=artisan.pk)
 
 
 def people_of(artisan: Partner) -> QuerySet[AbstractBaseUser]:

@@ -9,7 +9,7 @@ from marketplace.core.ui.moves import gone
 from marketplace.core.ui.pages import page_of
 
 from . import structured_data
-from .selectors import in_their_place, once_shown, shown_artisans, works_in_shop
+from .selectors import in_their_place, once_shown, shown_artisan, shown_artisans, works_in_shop
 from .social_cards import card_of
 
 ARTISANS_PER_PAGE = 24
@@ -34,7 +34,7 @@ def detail(request: HttpRequest, slug: str) -> HttpResponse:
 
     Artisans the shop does not show any more are gone (410), and others are shown in their place.
     """
-    artisan = shown_artisans().filter(slug=slug).first()
+    artisan = shown_artisan(slug)
     if artisan is None:
         return _gone(request, slug)
     page = page_of(request, works_in_shop(artisan), WORKS_PER_PAGE)

@@ -5,6 +5,8 @@ from django.db.models import Case, Exists, OuterRef, When
 from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 
 from marketplace.core.database.prepared import Prepared
+from marketplace.core.media.models import Image
+from marketplace.core.media.selectors import shown_fields
 
 from .managers import ProductQuerySet
 from .models import Product, ProductImage
@@ -87,6 +89,13 @@ _views = Prepared(
         .order_by("display_order", "pk")
     )
 )
+
+
+def cover_of(artwork_id: int) -> Image | None:
+    """Return the cover of a work with all its sizes, of which cards keep the small. One query."""
+    works = Product.objects.filter(pk=artwork_id).select_related("cover")
+    work = works.only("cover", *shown_fields("cover")).first()
+    return work and work.cover
 
 
 def once_on_show(pk: int) -> Product | None:

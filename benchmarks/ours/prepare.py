@@ -39,6 +39,7 @@ def main() -> None:
     load(shop)
     call_command("refresh_listings", stdout=sys.stderr)
     call_command("update_index", verbosity=0, stdout=sys.stderr)
+    call_command("rebuild_search_words", stdout=sys.stderr)
     refresh_statistics()
     json.dump(pages(shop), sys.stdout)
 
@@ -66,11 +67,16 @@ def pages(shop: data.Shop) -> dict[str, Any]:
     picked = [work.slug for work in data.sample(shop.works, 40)]
     artworks = [artwork.get_absolute_url() for artwork in Product.objects.filter(slug__in=picked)]
     sold = {shop.traditions[work.tradition].slug for work in shop.works}
+    sizes = {shop.traditions[work.tradition].slug: _size(work) for work in shop.works}
     index, search = reverse("catalog:index"), reverse("catalog:search")
     return {
         "artwork": {"paths": artworks, "expect": 'class="work"'},
         "catalog": {
             "paths": [f"{index}?tradition={slug}" for slug in sorted(sold)],
+            "expect": CARD,
+        },
+        "facet": {
+            "paths": [f"{index}?tradition={slug}&size={sizes[slug]}" for slug in sorted(sold)],
             "expect": CARD,
         },
         "home": {"paths": ["/"], "expect": CARD},
@@ -82,6 +88,14 @@ def pages(shop: data.Shop) -> dict[str, Any]:
             "add_form": "/basket/add/",
         },
     }
+
+
+def _size(work: data.Work) -> str:
+    """The value of the size filter that finds a work."""
+    from catalog.listings.rows import SIZE_BANDS, SizeBand
+
+    longest = max(work.width_mm, work.height_mm)
+    return next((band for end, band in SIZE_BANDS if longest <= end), SizeBand.HUGE).value
 
 
 def refresh_statistics() -> None:

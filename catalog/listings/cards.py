@@ -41,6 +41,10 @@ class Priced:
     price: Decimal
     artisan_share: Decimal
 
+    @property
+    def commission(self) -> Decimal:
+        return self.price - self.artisan_share
+
 
 class Card:
     """A work on show as lists show it. Money in INR. Costs no query.
@@ -50,6 +54,8 @@ class Card:
     requests share it. `markup` has what `catalog.templating` made of it, by what that depends on
     besides the card.
     """
+
+    is_on_show = True
 
     def __init__(self, artwork_id: int, card: Mapping[str, Any], language: str):
         words = card["words"]

@@ -1,6 +1,8 @@
 """Reads cards of works on show, without touching the works themselves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
 
 from marketplace.core.pagecache.tags import read_rows
 
@@ -19,3 +21,30 @@ def cards(artwork_ids: Iterable[int]) -> list[Card]:
     read_rows(Listing, wanted)
     found = {card.pk: card for card in read(Listing.objects.filter(pk__in=wanted).order_by())}
     return [found[pk] for pk in wanted if pk in found]
+
+
+def newest(limit: int) -> list[Card]:
+    """Return the newest works that can be bought now. One query."""
+    rows = Listing.objects.filter(is_available=True).order_by("-created", "-pk")
+    return read(rows[:limit])
+
+
+class Cards(Sequence):
+    """The cards of works on show that meet `conditions`: those to be bought first, then the newest.
+
+    In the reader's language. Counting costs a query, a slice one of its own size.
+    """
+
+    def __init__(self, **conditions: Any):
+        rows = Listing.objects.filter(**conditions)
+        self._rows = rows.order_by("-is_available", "-created", "-pk")
+
+    @cached_property
+    def _count(self) -> int:
+        return self._rows.count()
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, at):
+        return read(self._rows[at]) if isinstance(at, slice) else read(self._rows[at : at + 1])[0]

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 
+from catalog.selectors import cover_of
+
 from . import selectors
 from .choosers import ArtisanChooserBlock, ArtworkChooserBlock, StoryChooserBlock
 
@@ -45,8 +47,8 @@ class HeroBlock(blocks.StructBlock):
         newest = page.newest_artworks if page else []
         # What opens the shop can be bought, as long as anything can.
         free = [artwork for artwork in chosen if artwork.is_available] or newest
-        context["artwork"] = next(iter(free or chosen), None)
-        return context
+        work = next(iter(free or chosen), None)
+        return {**context, "artwork": work, "cover": work and cover_of(work.pk)}
 
 
 class ArtworksBlock(blocks.StructBlock):
@@ -132,7 +134,7 @@ class TraditionsBlock(blocks.StructBlock):
     def get_context(self, value, parent_context=None):
         context = super().get_context(value, parent_context)
         page = _page(parent_context)
-        context["traditions"] = selectors.tradition_pages(page.locale_id) if page else []
+        context["traditions"] = selectors.tradition_pages(page.locale.language_code) if page else []
         return context
 
 
@@ -212,7 +214,7 @@ class StoriesBlock(blocks.StructBlock):
         page = _page(parent_context)
         chosen = [story for story in value["stories"] if story is not None]
         if page and not chosen:
-            chosen = selectors.story_pages(page.locale_id)[:NEWEST_STORIES]
+            chosen = selectors.story_pages(page.locale.language_code)[:NEWEST_STORIES]
         context["stories"] = chosen
         return context
 

@@ -14,41 +14,34 @@ from django.db.models import (
     Q,
     QuerySet,
 )
+from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 from wagtail.models import Page, PageViewRestriction
 
 from artisans import selectors as artisans
 from artisans.models import Partner
 from catalog import selectors as catalog
+from catalog.listings import selectors as listings
+from catalog.listings.cards import Card
 from catalog.models import Product, Tradition
+from marketplace.core.media.selectors import shown_fields
 from marketplace.core.privacy.policies import PolicyVersion
 from marketplace.core.ui.languages import in_language
 
+# What a link to a page is made of.
+ADDRESS_FIELDS = ("title", "slug", "path", "depth", "url_path", "locale__language_code")
 
-def artworks_for_page(
-    ids: Collection[int], newest: int
-) -> tuple[dict[int, Product], list[Product]]:
-    """Return the artworks of `ids` and the `newest` ones that can be bought, in one query."""
-    latest = Product.objects.on_show().available().values("pk")[:newest]
-    either = _priced().filter(Q(pk__in=ids) | Q(pk__in=latest))
-    chosen, fresh = {}, []
-    for work in either:
-        if work.pk in ids:
-            chosen[work.pk] = work
-        if work.is_available:
-            fresh.append(work)
-    # A chosen work is older than the newest or among them, so the order of both holds.
-    return chosen, fresh[:newest]
+
+def cards_by_id(ids: Iterable[int]) -> dict[int, Card]:
+    """Return the cards of those artworks of `ids` anybody may see. One query, none without ids."""
+    return {card.pk: card for card in listings.cards(ids)}
 
 
 def artworks_by_id(ids: Iterable[int | None]) -> dict[int, Product]:
     """Return the artworks among `ids`, public or not, in one query."""
     wanted = {pk for pk in ids if pk is not None}
-    return _priced().in_bulk(wanted) if wanted else {}
-
-
-def _priced() -> QuerySet[Product]:
-    """Return all artworks that have a price, ready for cards; a card shows it."""
-    return catalog.cards(Product.objects.filter(stock__isnull=False))
+    # A card shows a price.
+    priced = catalog.cards(Product.objects.filter(stock__isnull=False))
+    return priced.in_bulk(wanted) if wanted else {}
 
 
 def artisans_by_id(ids: Iterable[int | None]) -> dict[int, Partner]:
@@ -79,17 +72,18 @@ def _restricted() -> QuerySet[PageViewRestriction]:
     )
 
 
-def readable(model: type[Page], **language) -> QuerySet:
+def readable(model: type[Page], language_code: str) -> QuerySet:
     """Return the pages of a type as readers of a language find them, in the order of the tree.
 
-    A page that is not there in their language stands there in the shop's first one. `language` is
-    a condition on pages, such as ``locale_id=3``.
+    A page that is not there in their language stands there in the shop's first one.
     """
-    own = Q(**language)
+    pages = public_pages(model).select_related("locale").order_by("path")
+    own = Q(locale__language_code=language_code)
+    if language_code == settings.LANGUAGE_CODE:
+        return pages.filter(own)
     translated = public_pages(model).filter(own, translation_key=OuterRef("translation_key"))
     first = Q(locale__language_code=settings.LANGUAGE_CODE)
-    pages = public_pages(model).filter(own | (first & ~Exists(translated)))
-    return pages.select_related("locale").order_by("path")
+    return pages.filter(own | (first & ~Exists(translated)))
 
 
 def below(page: Page, pages: QuerySet) -> QuerySet:
@@ -102,17 +96,25 @@ def below(page: Page, pages: QuerySet) -> QuerySet:
     return pages.filter(Exists(lists.filter(child__startswith=F("path")))).exclude(pk=page.pk)
 
 
-def tradition_pages(locale_id: int) -> QuerySet:
+def _listed(pages: QuerySet, *fields: str) -> QuerySet:
+    """Return `pages` without what no list shows: their bodies and what editing them needs."""
+    return pages.only(*ADDRESS_FIELDS, *fields)
+
+
+def tradition_pages(language_code: str) -> QuerySet:
     """Return the tradition pages for a language with their tradition and its picture."""
-    pages = readable(page_type("TraditionPage"), locale_id=locale_id)
-    return pages.select_related("tradition__cover", "locale")
+    pages = readable(page_type("TraditionPage"), language_code)
+    words = (f"tradition__{name}" for name in ("name", "region", "summary"))
+    fields = ("tradition__slug", *(f"{word}_{code}" for word in words for code in LANGUAGES))
+    pages = pages.select_related("tradition__cover", "locale")
+    return _listed(pages, *fields, *shown_fields("tradition__cover"))
 
 
-def story_pages(locale_id: int) -> QuerySet:
+def story_pages(language_code: str) -> QuerySet:
     """Return the stories for a language with their pictures, newest first."""
-    stories = readable(page_type("StoryPage"), locale_id=locale_id)
-    stories = stories.select_related("cover", "locale")
-    return stories.order_by("-published_on", "-path")
+    stories = readable(page_type("StoryPage"), language_code)
+    stories = stories.select_related("cover", "locale").order_by("-published_on", "-path")
+    return _listed(stories, "lead", "published_on", *shown_fields("cover"))
 
 
 def stories_by_id(ids: Iterable[int | None]) -> dict[int, Page]:
@@ -149,10 +151,9 @@ def tradition(pk: int) -> Tradition:
     return Tradition.objects.select_related("cover").get(pk=pk)
 
 
-def artworks_of(tradition: Tradition, limit: int) -> list[Product]:
+def artworks_of(tradition: Tradition, limit: int) -> list[Card]:
     """Return up to `limit` public works of a tradition, those in stock first, then newest first."""
-    works = catalog.artworks_for_sale().filter(tradition=tradition)
-    return list(works.available_first()[:limit])
+    return listings.Cards(tradition=tradition.pk)[:limit]
 
 
 def artisans_of(tradition: Tradition) -> QuerySet[Partner]:
@@ -185,7 +186,7 @@ def footer_pages(language_code: str) -> list[dict[str, str]]:
             "language": page.locale.language_code,
         }
         for model in map(page_type, ("FaqPage", "ContactPage", "PolicyPage"))
-        for page in readable(model, locale__language_code=language_code)
+        for page in readable(model, language_code)
         if page.url
     ]
 
@@ -200,7 +201,7 @@ def policy_version(slug: str, language_code: str) -> PolicyVersion | None:
 
     The revision tells two wordings apart even where an editor forgot to change the date.
     """
-    pages = readable(page_type("PolicyPage"), locale__language_code=language_code)
+    pages = readable(page_type("PolicyPage"), language_code)
     page = pages.filter(slug=slug).first()
     if page is None:
         return None

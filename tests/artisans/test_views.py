@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from artisans.models import StockRecord
+from catalog.listings.services import refresh
 from tests.factories import ArtworkFactory, PartnerFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,10 +38,12 @@ def test_what_can_be_bought_comes_first(client):
     sold = ArtworkFactory(artisan=kamla, stock_level=0)
     held = ArtworkFactory(artisan=kamla)
     StockRecord.objects.filter(product=held).update(num_allocated=1)
+    refresh([held.pk])
     prints = ArtworkFactory(artisan=kamla, edition=True)
     newest = ArtworkFactory(artisan=kamla)
     page = client.get(reverse("artisans:detail", args=["kamla"]))
-    assert list(page.context["artworks"]) == [newest, prints, free, held, sold]
+    order = [work.pk for work in (newest, prints, free, held, sold)]
+    assert [card.pk for card in page.context["artworks"]] == order
 
 
 @pytest.mark.parametrize("slug", ["nobody", "gone"])

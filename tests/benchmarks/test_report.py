@@ -87,6 +87,25 @@ def test_the_table_has_a_row_per_shop_and_one_for_the_ratio():
     assert len({line.count("|") for line in lines}) == 1
 
 
+def test_lists_are_held_against_stocks_artwork_page_too():
+    artwork = {"ours": measured(90), "stock": measured(50, queries=20)}
+    results = {"artwork": artwork, "facet": {"ours": measured(150, queries=2)}}
+
+    lines = report.table(results, ["ours", "stock"]).splitlines()
+
+    assert (
+        lines[-1] == "| facet | **÷ stock's artwork page** | **3.0×** | 1.00× | 0.33× | 0.10× | | |"
+    )
+    assert sum("artwork page" in line for line in lines) == 1
+    assert len({line.count("|") for line in lines}) == 1
+
+
+def test_without_stocks_artwork_page_nothing_is_held_against_it():
+    for others in ({}, {"artwork": {"ours": measured(90)}}):
+        table = report.table({**others, "search": {"ours": measured(150)}}, ["ours"])
+        assert "artwork page" not in table
+
+
 def test_a_shop_alone_gets_no_ratio():
     table = report.table({"home": {"stock": measured(10)}}, ["stock"])
 

@@ -7,9 +7,11 @@ from django.shortcuts import redirect
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 
+from catalog.listings.cards import Card
+from catalog.listings.selectors import newest
 from catalog.search import documents
 from marketplace.core.media.fields import social_cards_field
 from marketplace.core.media.models import Image
@@ -42,10 +44,9 @@ class ShopPage(Page):
         abstract = True
 
     @cached_property
-    def newest_artworks(self) -> list:
+    def newest_artworks(self) -> list[Card]:
         """The newest works in stock, read once whatever the number of blocks that show them."""
-        _chosen, newest = selectors.artworks_for_page((), NEWEST_WORKS)
-        return newest
+        return newest(NEWEST_WORKS)
 
     def serve(self, request, *args, moved_to: str = "", **kwargs):
         return redirect(moved_to) if moved_to else super().serve(request, *args, **kwargs)
@@ -70,6 +71,11 @@ class ShopPage(Page):
             lambda: self.about(context) + structured_data.crumbs(self, context["crumbs"])
         )
         return context
+
+    def get_view_restrictions(self):
+        """Return what keeps people from this page; where no page has any, that is one query."""
+        restrictions = PageViewRestriction.objects
+        return super().get_view_restrictions() if restrictions.exists() else restrictions.none()
 
     def about(self, context: dict) -> list[structured_data.Thing]:
         """Return what search engines are told this page is, from what its template shows."""
@@ -117,14 +123,14 @@ class ShopPage(Page):
         """Return where readers of a language find this page, in their language or another."""
         return addresses.get(code) or in_language(self.url or "/", code)
 
-    def resolve(self, stream, *, newest: bool = False) -> None:
-        """Resolve the blocks of `stream`: one query for its artworks, one for its stories."""
+    def resolve(self, stream) -> None:
+        """Resolve the blocks of `stream`: one query for its artworks, one for its stories.
+
+        Artworks are cards here: those anybody may see.
+        """
         raw, block = list(stream.raw_data), stream.stream_block
         ids = set(chosen_ids(ArtworkChooserBlock, block, raw))
-        if newest:
-            found, self.newest_artworks = selectors.artworks_for_page(ids, NEWEST_WORKS)
-        else:
-            found = selectors.artworks_by_id(ids)
+        found = selectors.cards_by_id(ids)
         story_ids = set(chosen_ids(StoryChooserBlock, block, raw))
         stories = selectors.stories_in_locale(story_ids, self.locale_id)
         with chosen_are_ready({ArtworkChooserBlock: found, StoryChooserBlock: stories}):

@@ -52,7 +52,7 @@ class HomePage(ShopPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        self.resolve(self.body, newest=True)
+        self.resolve(self.body)
         return context
 
     def crumbs(self) -> list[dict[str, str]]:

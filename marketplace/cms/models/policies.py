@@ -27,7 +27,7 @@ class PolicyIndexPage(ShopPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        pages = selectors.readable(PolicyPage, locale_id=self.locale_id)
+        pages = selectors.readable(PolicyPage, self.locale.language_code)
         context["policies"] = selectors.below(self, pages)
         return context
 

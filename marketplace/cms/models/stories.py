@@ -35,7 +35,7 @@ class StoryIndexPage(ShopPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        stories = selectors.below(self, selectors.story_pages(self.locale_id))
+        stories = selectors.below(self, selectors.story_pages(self.locale.language_code))
         context["page_obj"] = page_of(request, stories, STORIES_ON_A_PAGE)
         if context["page_obj"].number > 1:
             # Another language may have fewer stories, and then no such page.
@@ -90,7 +90,7 @@ class StoryPage(ChildPage):
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         self.resolve(self.body)
-        more = selectors.story_pages(self.locale_id).exclude(pk=self.pk)
+        more = selectors.story_pages(self.locale.language_code).exclude(pk=self.pk)
         context["more_stories"] = list(more[:3])
         return context
 

@@ -34,7 +34,7 @@ class TraditionIndexPage(ShopPage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        pages = selectors.tradition_pages(self.locale_id)
+        pages = selectors.tradition_pages(self.locale.language_code)
         context["traditions"] = selectors.below(self, pages)
         return context
 
