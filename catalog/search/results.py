@@ -82,8 +82,9 @@ def find_works(query: Query) -> tuple[Works, bool]:
 def find_things(query: Query) -> dict[str, Things]:
     """Return by name the groups that have something."""
     found = {}
+    ids_of = retrieval.things(query, groups())
     for group in groups():
-        ids = retrieval.things(query, group)
+        ids = ids_of[group.name]
         seen = group.read(ids) if ids else {}
         if seen:
             best = sorted(seen, key=lambda pk: _fit(query, group.label(seen[pk]), pk), reverse=True)
@@ -112,7 +113,7 @@ def _ranked(query: Query, candidates: Candidates) -> Works:
 
 
 def _newest() -> Works:
-    rows = Listing.objects.order_by("-is_available", "-created", "-artwork")
+    rows = Listing.objects.order_by("-is_available", "-created", "-pk")
     ids = list(rows.values_list("pk", flat=True)[: MOST_SHOWN + 1])
     return Works(ids[:MOST_SHOWN], is_more=len(ids) > MOST_SHOWN)
 

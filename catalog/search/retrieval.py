@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import reduce
 
 from django.contrib.contenttypes.models import ContentType
+from django.db.models import QuerySet, Value
 from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
 from modelsearch.query import And, Or, PlainText, SearchQuery
@@ -57,10 +58,34 @@ def works(query: Query, *, any_word: bool = False) -> Candidates:
     return Candidates(found[:MOST_WORKS], is_more=len(found) > MOST_WORKS)
 
 
-def things(query: Query, group: Group, *, any_word: bool = False) -> list[int]:
-    """Return ids of a group's things that have the words, at most MOST_OF_A_GROUP."""
-    asked = index_query(query.words, group.kind, any_word=any_word)
-    return [found.pk for found in _matches(group.models(), asked, MOST_OF_A_GROUP)]
+def things(query: Query, groups: Sequence[Group]) -> dict[str, list[int]]:
+    """Return by group the ids of its things that have the words, at most MOST_OF_A_GROUP of each.
+
+    One query where the database itself has the index, else one for each group.
+    """
+    asked = {group.name: index_query(query.words, group.kind) for group in groups}
+    backend = get_search_backend()
+    if groups and type(backend).__name__ == "PostgresSearchBackend":
+        return _things_of_postgresql(backend, groups, asked)
+    return {
+        group.name: [
+            found.pk for found in _matches(group.models(), asked[group.name], MOST_OF_A_GROUP)
+        ]
+        for group in groups
+    }
+
+
+def _things_of_postgresql(backend, groups, asked) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {group.name: [] for group in groups}
+    parts = []
+    for number, group in enumerate(groups):
+        models = list(group.models())
+        rows = _matching(backend, models, _entries(models), asked[group.name])
+        parts.append(rows.values_list(Value(number), "object_id")[:MOST_OF_A_GROUP])
+    first, *others = parts
+    for number, pk in first.union(*others, all=True) if others else first:
+        found[groups[number].name].append(int(pk))
+    return found
 
 
 def index_query(words: Sequence[Word], kind: str, *, any_word: bool = False) -> SearchQuery:
@@ -93,19 +118,28 @@ def _matches(
 ) -> list[Candidate]:
     """Return what the index has for a query, of `ids` if they are given. One query."""
     models = list(models)
-    backend = get_search_backend()
-    entries = get_app_config().get_model("IndexEntry").objects.all()
-    types = ContentType.objects.get_for_models(*models)
-    entries = entries.filter(content_type__in=[types[model].pk for model in models])
+    backend, entries = get_search_backend(), _entries(models)
     if ids is not None:
         entries = entries.filter(object_id__in=[str(pk) for pk in ids])
     rows = _ROWS.get(type(backend).__name__, _rows_of_a_server)
     return rows(backend, models, entries, asked, limit, ids)
 
 
-def _rows_of_postgresql(backend, models, entries, asked, limit, _ids) -> list[Candidate]:
+def _entries(models: Sequence[type]) -> QuerySet:
+    """Return the rows of the index that are of `models`."""
+    types = ContentType.objects.get_for_models(*models)
+    entries = get_app_config().get_model("IndexEntry").objects.all()
+    return entries.filter(content_type__in=[types[model].pk for model in models])
+
+
+def _matching(backend, models, entries, asked) -> QuerySet:
+    """Return those of `entries` that PostgreSQL finds for a query."""
     compiler = backend.query_compiler_class(models[0]._default_manager.all(), asked)
-    found = entries.filter(body=compiler.build_tsquery(asked, config=backend.config))
+    return entries.filter(body=compiler.build_tsquery(asked, config=backend.config))
+
+
+def _rows_of_postgresql(backend, models, entries, asked, limit, _ids) -> list[Candidate]:
+    found = _matching(backend, models, entries, asked)
     rows = found.values_list("object_id", "title_text")[:limit]
     return [Candidate(int(pk), titles) for pk, titles in rows]
 

@@ -32,7 +32,7 @@ def test_one_kind_is_not_found_among_another(indexed):
     refresh()
     assert len(found("deer")[0]) == 1
     artisans = next(group for group in groups() if group.name == "artisans")
-    assert len(retrieval.things(understand("deer"), artisans)) == 1
+    assert len(retrieval.things(understand("deer"), [artisans])["artisans"]) == 1
 
 
 @pytest.fixture
