@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from operator import or_
 
 from django.utils.translation import get_language
@@ -53,13 +53,14 @@ class Works(Sequence):
     def __getitem__(self, place):
         """Return the cards of a slice, which is all that pages ask for."""
         start, stop, _step = place.indices(len(self))
-        if SORTS[self._choice.sort][0] is None:
+        by, is_falling = SORTS[self._choice.sort]
+        if by is None:
             return self._by_title(start, stop)
         asked = ("works", self._choice, start, stop)
-        return cards(self._snapshot.answers.get(asked, lambda: self._ranked(start, stop)))
+        ranked = partial(self._ranked, by, is_falling, start, stop)
+        return cards(self._snapshot.answers.get(asked, ranked))
 
-    def _ranked(self, start: int, stop: int) -> list[int]:
-        by, is_falling = SORTS[self._choice.sort]
+    def _ranked(self, by: str, is_falling: bool, start: int, stop: int) -> list[int]:
         if is_falling:
             start, stop = len(self) - stop, len(self) - start
         found = self._snapshot.numbers[by].ranked(self._found, start, stop)

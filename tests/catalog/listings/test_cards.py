@@ -24,7 +24,7 @@ SOURCES = {"jpeg": [[320, 200, "made/a.jpg"]]}
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    kept._card_of.cache_clear()
+    kept.card_of.cache_clear()
 
 
 @pytest.fixture
