@@ -53,6 +53,9 @@ if _mail_parts.scheme not in MAIL_SCHEMES or not _mail_parts.hostname:
 if problems:
     raise ImproperlyConfigured(" ".join(problems))
 
+# The servers' threads are few and stay: each keeps its connection, and with it the plans prepared.
+if "pool" not in DATABASES["default"].get("OPTIONS", {}):
+    DATABASES["default"]["CONN_MAX_AGE"] = env.integer("DATABASE_KEEP_SECONDS", 60, 0, 3600)
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = env.boolean("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

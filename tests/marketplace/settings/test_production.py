@@ -22,6 +22,15 @@ def test_a_whole_environment_is_accepted(load):
 
 
 @pytest.mark.parametrize(
+    ("more", "seconds"),
+    [({}, 60), ({"DATABASE_KEEP_SECONDS": "0"}, 0), ({"DATABASE_POOL": "1"}, 0)],
+)
+def test_connections_are_kept_by_the_threads_or_by_the_pool(load, more, seconds):
+    settings = load("production", PRODUCTION | more)
+    assert settings.DATABASES["default"]["CONN_MAX_AGE"] == seconds
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "SECRET_KEY",
