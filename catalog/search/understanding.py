@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
+from django.db.models import Q
 from rapidfuzz.distance import OSA
 
 from catalog.models import SearchKey, SearchTerm, SearchWord
@@ -76,7 +77,7 @@ def understand(text: str, *, exact: bool = False) -> Query:
     asked = list(dict.fromkeys(asked))
     if not asked:
         return Query(text, is_cut=is_cut)
-    words = _found(asked[:MAX_WORDS])
+    words, known = _found(asked[:MAX_WORDS])
     if not exact:
         words = _corrected(words)
     telling = [word for word in words if not is_generic(word.shown)]
@@ -85,7 +86,7 @@ def understand(text: str, *, exact: bool = False) -> Query:
     return Query(
         text,
         tuple(words),
-        frequencies_of(tokens),
+        _frequencies(tokens, known),
         is_everything=not telling,
         is_cut=is_cut or len(asked) > MAX_WORDS,
     )
@@ -135,21 +136,33 @@ def frequencies_of(tokens: Iterable[str]) -> dict[str, int]:
     return dict(terms.values_list("token", "frequency"))
 
 
-def _found(asked: Sequence[str]) -> list[Word]:
-    """Return the words with what the shop has of them, by spelling and by stem."""
+def _frequencies(tokens: set[str], known: dict[str, int]) -> dict[str, int]:
+    """Return how many works have each of `tokens`; asks only for those that are not `known`."""
+    unknown = tokens - known.keys()
+    more = frequencies_of(unknown) if unknown else {}
+    return {stem: count for stem, count in (known | more).items() if stem in tokens}
+
+
+def _found(asked: Sequence[str]) -> tuple[list[Word], dict[str, int]]:
+    """Return the words with what the shop has of them, by spelling and by stem; one query.
+
+    And how many works have each stem that was met.
+    """
     plain = {word: spelling(word) for word in asked}
     stems = {token(word) for word in asked}
     by_spelling = defaultdict(list)
-    rows = SearchWord.objects.filter(spelling__in=set(plain.values()))
-    for written, stem in rows.values_list("spelling", "term"):
+    alike = Q(spelling__in=set(plain.values())) | Q(term__in=stems)
+    rows = SearchWord.objects.filter(alike).order_by("pk")
+    known = {}
+    for written, stem, frequency in rows.values_list("spelling", "term", "term__frequency"):
         by_spelling[written].append(stem)
-    there = set(SearchTerm.objects.filter(token__in=stems).values_list("token", flat=True))
+        known[stem] = frequency
     words = []
     for word in asked:
-        own = [token(word)] if token(word) in there or token(word).isdigit() else []
+        own = [token(word)] if token(word) in known or token(word).isdigit() else []
         stems_of = dict.fromkeys([*own, *by_spelling[plain[word]]])
         words.append(Word(word, word, {(stem,): 1.0 for stem in stems_of}))
-    return words
+    return words, known
 
 
 def _corrected(words: Sequence[Word]) -> list[Word]:
