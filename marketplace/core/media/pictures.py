@@ -2,10 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urljoin
 
-from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage
+
+from marketplace.core.ui.structured_data import whole
 
 from .models import Image, Rendition
 
@@ -76,7 +76,7 @@ def largest_address(image: Image | None) -> str:
     if image is None or not image.sources:
         return ""
     _width, _height, name = image.sources["jpeg"][-1]
-    return urljoin(settings.SITE_URL, _address_of(web_sizes())(name))
+    return whole(_address_of(web_sizes())(name))
 
 
 def web_sizes() -> Storage:

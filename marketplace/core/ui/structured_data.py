@@ -5,6 +5,7 @@ Each floor builds dicts here for its own pages; a view gives them to its templat
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urljoin
 
@@ -31,7 +32,10 @@ STOCK_WORDS = {
 
 def whole(path: str) -> str:
     """Return the whole address of a path of this shop; a whole address stays as it is."""
-    return urljoin(settings.SITE_URL, path)
+    return _joined(settings.SITE_URL, path)
+
+
+_joined = lru_cache(maxsize=8192)(urljoin)
 
 
 def filled(thing: Thing) -> Thing:
