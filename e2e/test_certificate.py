@@ -34,3 +34,13 @@ def test_a_certificate_is_checked_and_revoked(
     guard.expect(404)
     page.goto("/verify/2222-2222-2222-2223/")
     expect(page.get_by_role("heading", level=1)).to_have_text("This code is mistyped")
+
+
+def test_the_widest_code_fits_the_smallest_phone(visit: Callable[..., Page], hand: StageHand):
+    certificate = hand.make_certificate()
+    page = visit(320)
+    page.goto(certificate["path"])
+    code = page.locator(".facts strong")
+    expect(code).to_have_text(certificate["code"])
+    code.evaluate("element => { element.textContent = 'WWWW-MMMM-WWWW-MMMM'; }")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320

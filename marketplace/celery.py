@@ -6,7 +6,9 @@ import structlog
 from celery import Celery
 from celery.signals import setup_logging, task_postrun
 from django_structlog.celery.steps import DjangoStructLogInitStep
+from kombu.transport import TRANSPORT_ALIASES
 
+TRANSPORT_ALIASES["filesystem"] = "marketplace.core.ops.broker:Transport"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "marketplace.settings.demo")
 
 app = Celery("marketplace")
