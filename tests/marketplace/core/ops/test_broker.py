@@ -1,6 +1,6 @@
 """The queue in a folder, as its writers and readers meet."""
 
-import os
+from pathlib import Path
 from queue import Empty
 
 import pytest
@@ -13,11 +13,9 @@ from marketplace.core.ops import broker
 @pytest.fixture
 def channel(tmp_path):
     (tmp_path / "queue").mkdir()
-    folders = {
-        "data_folder_in": str(tmp_path / "queue"),
-        "data_folder_out": str(tmp_path / "queue"),
-    }
-    options = folders | {"control_folder": str(tmp_path / "control")}
+    queue = str(tmp_path / "queue")
+    options = {"data_folder_in": queue, "data_folder_out": queue}
+    options |= {"control_folder": str(tmp_path / "control")}
     with Connection("filesystem://localhost", transport_options=options) as connection:
         yield connection.default_channel
 
@@ -30,14 +28,14 @@ def test_it_is_what_the_shop_uses(channel):
 def test_a_message_is_met_whole_or_not_at_all(channel, monkeypatch):
     found = []
 
-    def meanwhile(*paths):
+    def meanwhile(draft, path):
         with pytest.raises(Empty):
             channel._get("celery")
-        found.append(paths)
-        rename(*paths)
+        found.append(path)
+        return rename(draft, path)
 
-    rename = os.replace
-    monkeypatch.setattr(broker.os, "replace", meanwhile)
+    rename = Path.replace
+    monkeypatch.setattr(Path, "replace", meanwhile)
     channel._put("celery", {"body": "नमस्ते"})
     assert len(found) == 1
     assert channel._get("celery") == {"body": "नमस्ते"}
@@ -56,12 +54,12 @@ def test_messages_come_in_their_order_and_to_their_own_queue(channel):
 def test_a_table_of_queues_is_met_whole_too(channel, monkeypatch):
     channel._queue_bind("news", "key", "", "one")
 
-    def meanwhile(*paths):
+    def meanwhile(draft, path):
         assert [row.queue for row in channel.get_table("news")] == ["one"]
-        rename(*paths)
+        return rename(draft, path)
 
-    rename = os.replace
-    monkeypatch.setattr(broker.os, "replace", meanwhile)
+    rename = Path.replace
+    monkeypatch.setattr(Path, "replace", meanwhile)
     channel._queue_bind("news", "key", "", "two")
     channel._queue_bind("news", "key", "", "two")
     assert [row.queue for row in channel.get_table("news")] == ["two", "one"]
