@@ -34,7 +34,7 @@ def delivery_network(kind: str) -> dict[str, dict]:
 
 # In each process; 0 keeps none.
 PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 64, 0, 65_536)
-PAGE_CACHE_STREAM = "pachmarhi:pagecache"
+PAGE_CACHE_STREAM = "pachmarhi:pagecache:2"
 # Should a change ever go unheard, a page is wrong for so long at most.
 PAGE_CACHE_SECONDS = 60
 # First parts of addresses that are personal, endless, or not pages at all.

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from . import network, stream, tasks
-from .board import Board, slot_of
+from .board import SLOTS, Board, slot_of
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ logger = logging.getLogger(__name__)
 @functools.cache
 def board() -> Board:
     """Return this machine's board. Raises OSError where its folder cannot be written."""
-    return Board(settings.PAGE_CACHE_DIR / "board")
+    return Board(settings.PAGE_CACHE_DIR / f"board-{SLOTS}")
 
 
 class Purge:

@@ -17,6 +17,16 @@ def slots(*tags):
     return [slot_of(tag) for tag in tags]
 
 
+def test_a_row_does_not_meet_its_neighbour_in_a_table_of_as_many_letters():
+    met = [
+        key
+        for key in range(1, 2000)
+        for near in (key - 1, key + 1)
+        if slot_of(f"catalogue_listing:{key}") == slot_of(f"catalogue_product:{near}")
+    ]
+    assert len(met) <= 2
+
+
 def test_a_change_makes_what_was_begun_before_it_wrong(path):
     board = Board(path)
     since = board.now()
