@@ -136,7 +136,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--works", type=int, default=2000)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--threads", type=int, default=4)
-    parser.add_argument("--server", choices=tuple(servers.COMMANDS), default="granian")
+    parser.add_argument("--server", choices=tuple(servers.COMMANDS), default="gunicorn")
     parser.add_argument("--database", default=run.default_server())
     return parser.parse_args(argv)
 

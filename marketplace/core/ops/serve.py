@@ -1,6 +1,6 @@
 """Serves the shop: `python -m marketplace.core.ops.serve --bind 0.0.0.0:8000 --workers 4`.
 
-granian by default (docs/adr/0019), gunicorn with `--server gunicorn`; both with the same workers,
+gunicorn by default (docs/adr/0019), granian with `--server granian`; both with the same workers,
 threads and logs. A proxy that ends TLS stands before it. Stops cleanly on SIGTERM and SIGINT.
 """
 
@@ -12,6 +12,9 @@ from .logging import logging_config
 
 APPLICATION = "marketplace.wsgi:application"
 BACKLOG = 1024
+# Longer than a reader of a page rests, and than a proxy keeps its side open: whoever closes first must
+# not be the one that is about to be asked.
+KEEP_ALIVE_S = 75
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -53,6 +56,7 @@ def serve_by_gunicorn(arguments: argparse.Namespace) -> None:
     command += ["-c", "python:marketplace.core.ops.gunicorn", "--bind", f"{host}:{port}"]
     command += ["--worker-class", "gthread", "--workers", str(arguments.workers)]
     command += ["--threads", str(arguments.threads), "--backlog", str(BACKLOG)]
+    command += ["--keep-alive", str(KEEP_ALIVE_S)]
     os.execv(sys.executable, command)  # noqa: S606
 
 
@@ -67,7 +71,7 @@ def address(text: str) -> tuple[str, int]:
 def parse(argv: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="marketplace.core.ops.serve", description=__doc__)
-    parser.add_argument("--server", choices=("granian", "gunicorn"), default="granian")
+    parser.add_argument("--server", choices=("gunicorn", "granian"), default="gunicorn")
     parser.add_argument("--bind", type=address, default=("127.0.0.1", 8000))
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--threads", type=int, default=4, help="of each worker")
