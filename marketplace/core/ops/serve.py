@@ -12,8 +12,8 @@ from .logging import logging_config
 
 APPLICATION = "marketplace.wsgi:application"
 BACKLOG = 1024
-# Longer than a reader of a page rests, and than a proxy keeps its side open: whoever closes first must
-# not be the one that is about to be asked.
+# Longer than a reader rests on a page and than a proxy keeps its side of a connection open: who
+# closes first must not be the one about to be asked.
 KEEP_ALIVE_S = 75
 
 
