@@ -128,12 +128,9 @@ def _row(page: str, side: str, measured: Measured) -> str:
 
 def _ratio_row(page: str, ours: Measured, stock: Measured) -> str:
     middle, low, high = paired_ratio(ours, stock)
-    cpu = "–"
-    if ours.cpu_ms is not None and stock.cpu_ms is not None:
-        cpu = f"{number(divide(ours.cpu_ms, stock.cpu_ms))}×"
     return (
         f"| {page} | **ours ÷ stock** | **{number(middle)}×** ({number(low)}–{number(high)}) "
-        f"| {number(divide(ours.p95_ms, stock.p95_ms))}× | {cpu} "
+        f"| {number(divide(ours.p95_ms, stock.p95_ms))}× | {_cpu_ratio(ours, stock)} "
         f"| {number(divide(ours.queries, stock.queries))}× "
         f"| {number(divide(ours.bytes, stock.bytes))}× "
         f"({number(divide(ours.gzip_bytes, stock.gzip_bytes))}×) | |"
@@ -142,15 +139,18 @@ def _ratio_row(page: str, ours: Measured, stock: Measured) -> str:
 
 def _ratio_to_artwork_row(page: str, ours: Measured, stock: Measured) -> str:
     """The ratios to stock's product page, of the medians: their rounds were not neighbours."""
-    cpu = "–"
-    if ours.cpu_ms is not None and stock.cpu_ms is not None:
-        cpu = f"{number(divide(ours.cpu_ms, stock.cpu_ms))}×"
     return (
         f"| {page} | **÷ stock's artwork page** "
         f"| **{number(divide(ours.per_second, stock.per_second))}×** "
-        f"| {number(divide(ours.p95_ms, stock.p95_ms))}× | {cpu} "
+        f"| {number(divide(ours.p95_ms, stock.p95_ms))}× | {_cpu_ratio(ours, stock)} "
         f"| {number(divide(ours.queries, stock.queries))}× | | |"
     )
+
+
+def _cpu_ratio(ours: Measured, stock: Measured) -> str:
+    if ours.cpu_ms is None or stock.cpu_ms is None:
+        return "–"
+    return f"{number(divide(ours.cpu_ms, stock.cpu_ms))}×"
 
 
 def number(value: float) -> str:

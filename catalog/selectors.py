@@ -19,8 +19,6 @@ LONG_TEXTS = (
 )
 PAGE_RELATIONS = (*CARD_RELATIONS, "medium", "surface", "stock__partner__portrait")
 
-
-PICTURE = ("sources", "placeholder", "title", "width", "height", "focal_point_x", "focal_point_y")
 # What a page shows; another column would cost a query of its own, which the query budgets notice.
 PAGE_COLUMNS = (
     *("slug", "is_public", "date_created", "year", "is_framed", "is_signed", "is_sample"),
@@ -38,15 +36,12 @@ PAGE_COLUMNS = (
         for name in ("name", "village", "region", "bio")
         for code in LANGUAGES
     ),
-    *(
-        f"{picture}__{name}"
-        for picture in ("cover", "stock__partner__portrait")
-        for name in PICTURE
-    ),
+    *shown_fields("cover"),
+    *shown_fields("stock__partner__portrait"),
 )
 VIEW_COLUMNS = (
     *("product", "display_order", *(f"alt_{code}" for code in LANGUAGES)),
-    *(f"image__{name}" for name in PICTURE),
+    *shown_fields("image"),
 )
 
 

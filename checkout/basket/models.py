@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
 from marketplace.core.database.prepared import Prepared
+from marketplace.core.media.selectors import shown_fields
 from marketplace.core.ui.languages import CONTENT_LANGUAGES
 
 # What the basket page shows of a line, and what tells whether it can be bought.
@@ -21,12 +22,7 @@ SHOWN = (
     "product__width_mm",
     "product__height_mm",
     "product__depth_mm",
-    "product__cover__sources",
-    "product__cover__placeholder",
-    "product__cover__width",
-    "product__cover__height",
-    "product__cover__focal_point_x",
-    "product__cover__focal_point_y",
+    *shown_fields("product__cover"),
     "stockrecord__price",
     "stockrecord__price_currency",
     "stockrecord__artisan_share",

@@ -8,13 +8,14 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from urllib.parse import urljoin
 
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import Model
 from django.utils.translation import get_language
+
+from marketplace.core.ui.structured_data import whole
 
 from .card_drawing import HEIGHT_PX, WIDTH_PX, draw_card
 from .models import Image
@@ -95,7 +96,7 @@ def social_image(row: Model, alt: str) -> SocialImage | None:
     name = names.get(get_language() or "") or names.get(settings.LANGUAGE_CODE)
     if not name:
         return None
-    return SocialImage(urljoin(settings.SITE_URL, web_sizes().url(name)), WIDTH_PX, HEIGHT_PX, alt)
+    return SocialImage(whole(web_sizes().url(name)), WIDTH_PX, HEIGHT_PX, alt)
 
 
 def _store(text: CardText) -> str:
