@@ -15,6 +15,7 @@ function start() {
 
   const clamp = (value, room) => Math.max(-room, Math.min(room, value));
   const paint = () => {
+    if (!picture) return;
     x = clamp(x, Math.max(0, (picture.offsetWidth * scale - stage.clientWidth) / 2));
     y = clamp(y, Math.max(0, (picture.offsetHeight * scale - stage.clientHeight) / 2));
     picture.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
@@ -40,9 +41,15 @@ function start() {
     image.draggable = false;
     stage.replaceChildren(picture);
     where.textContent = links.length > 1 ? `${at + 1} / ${links.length}` : "";
+    stage.removeAttribute("data-in");
     scale = 1;
     x = y = 0;
-    paint();
+  };
+
+  const open = (index) => {
+    opener.removeAttribute("data-opening");
+    if (!dialog.open) dialog.showModal();
+    show(index);
   };
 
   links.forEach((link, index) =>
@@ -50,11 +57,16 @@ function start() {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       opener = link;
-      dialog.showModal();
-      show(index);
+      // A slow phone shows at once that it felt the finger, and then lays the dialog out.
+      link.toggleAttribute("data-opening", true);
+      requestAnimationFrame(() => setTimeout(open, 0, index));
     }),
   );
-  dialog.addEventListener("close", () => opener.focus());
+  dialog.addEventListener("close", () => {
+    picture = null;
+    stage.replaceChildren();
+    opener.focus();
+  });
   for (const button of dialog.querySelectorAll("[data-zoom-to]")) {
     button.hidden = links.length < 2;
     button.addEventListener("click", () => show(at + Number(button.dataset.zoomTo)));

@@ -1,4 +1,47 @@
+"""Columns that hold a picture, or what was made of one."""
+
+import json
+from collections.abc import Hashable
+from functools import lru_cache
+from typing import Any
+
 from django.db import models
+from django.db.models.expressions import Col
+from markupsafe import Markup
+
+# Each takes some 8 KB: the addresses, and the markup of the forms they were shown in.
+MOST_KEPT = 2048
+
+
+class Sources(dict):
+    """A picture's finished web sizes as its row has them. Nothing of it changes: rows share it.
+
+    `markup` has what `marketplace.core.media.templating` made of it, by what that depends on
+    besides.
+    """
+
+    def __init__(self, sizes: dict[str, list]):
+        super().__init__(sizes)
+        self.markup: dict[Hashable, Markup] = {}
+
+
+class SourcesField(models.JSONField):
+    """The column of a picture's web sizes: read once as long as a row says the same."""
+
+    def deconstruct(self) -> Any:
+        # To the database it is JSON like any other.
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.JSONField", args, kwargs
+
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        if isinstance(expression, Col) and isinstance(value, str):
+            return _sources(value)
+        return super().from_db_value(value, expression, connection)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _sources(text: str) -> Sources:
+    return Sources(json.loads(text))
 
 
 def picture_field(label) -> models.ForeignKey:

@@ -10,6 +10,7 @@ from wagtail.images.models import Image as WagtailImage
 from marketplace.core.ui.languages import content_language
 
 from .colours import ColourFamily
+from .fields import SourcesField
 
 
 class Image(AbstractImage):
@@ -39,7 +40,7 @@ class Image(AbstractImage):
         blank=True,
         help_text=_("Read to people who cannot see the picture. Empty: the English one is read."),
     )
-    sources = models.JSONField(default=dict, blank=True, editable=False)
+    sources = SourcesField(default=dict, blank=True, editable=False)
     placeholder = models.CharField(max_length=400, blank=True, editable=False)
     colour_family = models.CharField(
         _("colour"), max_length=8, choices=ColourFamily, blank=True, editable=False
