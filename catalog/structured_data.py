@@ -59,7 +59,7 @@ def artwork(work: Product, images: Iterable[ProductImage]) -> Thing:
             "@type": ["Product", "VisualArtwork"],
             "@id": f"{url}#artwork",
             "name": work.title,
-            "description": Truncator(work.story).chars(DESCRIPTION_CHARS) or _summary(work),
+            "description": _shortened(work.story) or _summary(work),
             "url": url,
             "sku": work.stock.partner_sku,
             "image": [address for address in addresses if address],
@@ -99,6 +99,11 @@ def _offer(work: Product, url: str) -> Thing:
         for part in _offer_parts:
             offer |= part(work)
     return filled(offer)
+
+
+def _shortened(text: str) -> str:
+    # Truncator looks at every letter, of short texts too.
+    return text if len(text) <= DESCRIPTION_CHARS else Truncator(text).chars(DESCRIPTION_CHARS)
 
 
 def _availability(work: Product) -> str:

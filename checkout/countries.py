@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from django.core.cache import cache
@@ -29,8 +30,13 @@ def delivery_countries() -> list[str]:
 
 def country_choices(language: str | None) -> list[tuple[str, str]]:
     """Return the countries with names in the reader's language, India first."""
+    return list(_named(tuple(delivery_countries()), language))
+
+
+@lru_cache(maxsize=16)
+def _named(codes: tuple[str, ...], language: str | None) -> list[tuple[str, str]]:
     names = country_names(language)
-    choices = [(code, names.get(code, code)) for code in delivery_countries()]
+    choices = [(code, names.get(code, code)) for code in codes]
     return sorted(choices, key=lambda choice: (choice[0] != "IN", choice[1]))
 
 

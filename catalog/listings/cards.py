@@ -99,8 +99,17 @@ def read(listings: QuerySet) -> list[Card]:
 
     A row that is as it was the last time is not read anew.
     """
+    return made_of(rows_of(listings))
+
+
+def rows_of(listings: QuerySet) -> QuerySet:
+    """Return of `listings` what `made_of` takes."""
+    return listings.values_list("pk", Cast("card", TextField()))
+
+
+def made_of(rows: Iterable[tuple[int, str]]) -> list[Card]:
+    """Return the cards of rows, in the reader's language."""
     language = get_language() or "en"
-    rows: Iterable[tuple[int, str]] = listings.values_list("pk", Cast("card", TextField()))
     return [card_of(pk, text, language) for pk, text in rows]
 
 

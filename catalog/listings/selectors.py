@@ -4,10 +4,16 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import Any
 
+from marketplace.core.database.lookups import any_of
+from marketplace.core.database.prepared import Prepared
 from marketplace.core.pagecache.tags import read_rows
 
-from .cards import Card, read
+from .cards import Card, made_of, read, rows_of
 from .models import Listing
+
+_cards: Prepared[tuple[int, str]] = Prepared(
+    lambda ids: rows_of(Listing.objects.filter(any_of("pk", ids)).order_by())
+)
 
 
 def cards(artwork_ids: Iterable[int]) -> list[Card]:
@@ -19,7 +25,7 @@ def cards(artwork_ids: Iterable[int]) -> list[Card]:
     if not wanted:
         return []
     read_rows(Listing, wanted)
-    found = {card.pk: card for card in read(Listing.objects.filter(pk__in=wanted).order_by())}
+    found = {card.pk: card for card in made_of(_cards(wanted))}
     return [found[pk] for pk in wanted if pk in found]
 
 

@@ -7,6 +7,7 @@ reader of a list expects: those to be bought first, then the newest.
 
 import math
 from collections.abc import Iterable
+from functools import lru_cache
 
 from .documents import PARTS
 from .retrieval import Candidate
@@ -15,6 +16,8 @@ from .understanding import Query, Word
 IN_TITLE, IN_NAMES, IN_PICTURE, IN_STORY = 3.0, 2.0, 1.7, 1.0
 # A title that says nothing else is more about the word than one that says much.
 WHOLE_TITLE = 0.6
+# Each takes some 2 KB; common words bring the same 300 works again and again.
+MOST_KEPT = 4096
 
 
 def scores(query: Query, candidates: Iterable[Candidate]) -> dict[int, float]:
@@ -29,9 +32,14 @@ def _rarity(frequency: int) -> float:
     return 1 / (1 + math.log10(1 + frequency))
 
 
+@lru_cache(maxsize=MOST_KEPT)
+def _parts(titles: str) -> tuple[frozenset[str], ...]:
+    """Return the tokens of a work's title, of its names and of what its pictures show."""
+    return tuple(frozenset(part.split()) for part in f"{titles} {PARTS} {PARTS}".split(PARTS)[:3])
+
+
 def _score(words: tuple[Word, ...], weights: list[float], titles: str) -> float:
-    parts = [part.split() for part in f"{titles} {PARTS} {PARTS}".split(PARTS)[:3]]
-    title, names, shown = map(set, parts)
+    title, names, shown = _parts(titles)
     total, hits = 0.0, set()
     for word, weight in zip(words, weights, strict=True):
         best = 0.0

@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from catalog.listings.models import Listing
 from catalog.listings.selectors import cards
+from marketplace.core.database.lookups import any_of
+from marketplace.core.database.prepared import Prepared
 
 from . import ranking, retrieval
 from .groups import Group, groups
@@ -15,6 +18,14 @@ from .words import tokens
 
 MOST_SHOWN = 240
 FIRST_OF_A_GROUP = 6
+
+_on_show: Prepared[tuple[int, bool, datetime]] = Prepared(
+    lambda ids: (
+        Listing.objects.filter(any_of("pk", ids))
+        .order_by()
+        .values_list("pk", "is_available", "created")
+    )
+)
 
 
 class Works(Sequence):
@@ -97,10 +108,7 @@ def find_things(query: Query) -> dict[str, Things]:
 def _ranked(query: Query, candidates: Candidates) -> Works:
     """Return the candidates on show, best first."""
     scores = ranking.scores(query, candidates.found)
-    rows = Listing.objects.filter(pk__in=scores).order_by()
-    shown = {
-        pk: (free, made) for pk, free, made in rows.values_list("pk", "is_available", "created")
-    }
+    shown = {pk: (is_free, created) for pk, is_free, created in _on_show(list(scores))}
     place = {candidate.pk: -at for at, candidate in enumerate(candidates.found)}
     # Servers that rank by themselves gave no titles to compare: their order is the score.
     has_own_order = any(candidate.titles for candidate in candidates.found)

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import reduce
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import QuerySet, Value
 from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
 from modelsearch.query import And, Or, PlainText, SearchQuery
 
 from catalog.models import Product, SearchTerm
+from marketplace.core.database.lookups import any_of
+from marketplace.core.database.prepared import Prepared
 
+from . import postgresql
 from .documents import WORK, marked
 from .groups import Group
 from .understanding import Query, Word
@@ -26,6 +28,12 @@ MOST_OF_A_GROUP = 50
 MOST_READ = 144
 # With fewer than a page of works from the best of a common word, the whole index is asked.
 ENOUGH = 24
+
+_lists: Prepared[list[int]] = Prepared(
+    lambda tokens: SearchTerm.objects.filter(any_of("token", tokens)).values_list(
+        "works", flat=True
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -63,29 +71,17 @@ def things(query: Query, groups: Sequence[Group]) -> dict[str, list[int]]:
 
     One query where the database itself has the index, else one for each group.
     """
-    asked = {group.name: index_query(query.words, group.kind) for group in groups}
-    backend = get_search_backend()
-    if groups and type(backend).__name__ == "PostgresSearchBackend":
-        return _things_of_postgresql(backend, groups, asked)
+    asked = [index_query(query.words, group.kind) for group in groups]
+    if groups and type(get_search_backend()).__name__ == "PostgresSearchBackend":
+        kinds = [_types(group.models()) for group in groups]
+        found: dict[str, list[int]] = {group.name: [] for group in groups}
+        for at, pk in postgresql.found_of_each(kinds, asked, MOST_OF_A_GROUP):
+            found[groups[at].name].append(int(pk))
+        return found
     return {
-        group.name: [
-            found.pk for found in _matches(group.models(), asked[group.name], MOST_OF_A_GROUP)
-        ]
-        for group in groups
+        group.name: [thing.pk for thing in _matches(group.models(), one, MOST_OF_A_GROUP)]
+        for group, one in zip(groups, asked, strict=True)
     }
-
-
-def _things_of_postgresql(backend, groups, asked) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {group.name: [] for group in groups}
-    parts = []
-    for number, group in enumerate(groups):
-        models = list(group.models())
-        rows = _matching(backend, models, _entries(models), asked[group.name])
-        parts.append(rows.values_list(Value(number), "object_id")[:MOST_OF_A_GROUP])
-    first, *others = parts
-    for number, pk in first.union(*others, all=True) if others else first:
-        found[groups[number].name].append(int(pk))
-    return found
 
 
 def index_query(words: Sequence[Word], kind: str, *, any_word: bool = False) -> SearchQuery:
@@ -108,8 +104,7 @@ def _all_of(tokens: Iterable[str]) -> SearchQuery:
 
 def _best_works(words: Iterable[Word]) -> list[int]:
     tokens = {stem for word in words for phrase in word.options for stem in phrase}
-    lists = SearchTerm.objects.filter(token__in=tokens).values_list("works", flat=True)
-    found = reduce(lambda ids, more: ids | dict.fromkeys(more), lists, {})
+    found = reduce(lambda ids, more: ids | dict.fromkeys(more), _lists(list(tokens)), {})
     return list(found)
 
 
@@ -117,34 +112,28 @@ def _matches(
     models: Iterable[type], asked: SearchQuery, limit: int, ids: Collection[int] | None = None
 ) -> list[Candidate]:
     """Return what the index has for a query, of `ids` if they are given. One query."""
-    models = list(models)
-    backend, entries = get_search_backend(), _entries(models)
-    if ids is not None:
-        entries = entries.filter(object_id__in=[str(pk) for pk in ids])
+    backend = get_search_backend()
     rows = _ROWS.get(type(backend).__name__, _rows_of_a_server)
-    return rows(backend, models, entries, asked, limit, ids)
+    return rows(backend, list(models), asked, limit, ids)
 
 
-def _entries(models: Sequence[type]) -> QuerySet:
-    """Return the rows of the index that are of `models`."""
+def _types(models: Iterable[type]) -> list[int]:
+    """Return the content types of `models`."""
     types = ContentType.objects.get_for_models(*models)
-    entries = get_app_config().get_model("IndexEntry").objects.all()
-    return entries.filter(content_type__in=[types[model].pk for model in models])
+    return sorted(kind.pk for kind in types.values())
 
 
-def _matching(backend, models, entries, asked) -> QuerySet:
-    """Return those of `entries` that PostgreSQL finds for a query."""
-    compiler = backend.query_compiler_class(models[0]._default_manager.all(), asked)
-    return entries.filter(body=compiler.build_tsquery(asked, config=backend.config))
+def _rows_of_postgresql(_backend, models, asked, limit, ids) -> list[Candidate]:
+    types = _types(models)
+    rows = (
+        postgresql.found(types, asked, limit)
+        if ids is None
+        else postgresql.found_among(types, asked, ids)
+    )
+    return [Candidate(int(pk), titles) for pk, titles in rows[:limit]]
 
 
-def _rows_of_postgresql(backend, models, entries, asked, limit, _ids) -> list[Candidate]:
-    found = _matching(backend, models, entries, asked)
-    rows = found.values_list("object_id", "title_text")[:limit]
-    return [Candidate(int(pk), titles) for pk, titles in rows]
-
-
-def _rows_of_sqlite(backend, models, entries, asked, limit, _ids) -> list[Candidate]:
+def _rows_of_sqlite(backend, models, asked, limit, ids) -> list[Candidate]:
     # Its model exists on SQLite only.
     from modelsearch.backends.database.sqlite.query import (
         MatchExpression,
@@ -152,6 +141,10 @@ def _rows_of_sqlite(backend, models, entries, asked, limit, _ids) -> list[Candid
         normalize,
     )
 
+    entries = get_app_config().get_model("IndexEntry").objects
+    entries = entries.filter(content_type__in=_types(models))
+    if ids is not None:
+        entries = entries.filter(object_id__in=[str(pk) for pk in ids])
     compiler = backend.query_compiler_class(models[0]._default_manager.all(), asked)
     match = MatchExpression(["body"], compiler.build_search_query(normalize(asked)))
     found = SQLiteFTSIndexEntry.objects.filter(match, index_entry__in=entries)
@@ -159,7 +152,7 @@ def _rows_of_sqlite(backend, models, entries, asked, limit, _ids) -> list[Candid
     return [Candidate(int(pk), titles) for pk, titles in rows]
 
 
-def _rows_of_a_server(backend, models, _entries, asked, limit, ids) -> list[Candidate]:
+def _rows_of_a_server(backend, models, asked, limit, ids) -> list[Candidate]:
     """OpenSearch and Elasticsearch rank by themselves; their order is kept."""
     found = []
     for model in models:

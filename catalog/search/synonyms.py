@@ -7,13 +7,14 @@ from catalog.models import SynonymGroup
 from .words import meaningful, token
 
 Phrase = tuple[str, ...]
+Synonyms = dict[Phrase, list[Phrase]]
 CACHE_KEY = "catalog.search.synonyms"
 # Without a shared cache another process may hold the old ones for so long.
 CACHE_SECONDS = 60
 LONGEST_PHRASE = 3
 
 
-def same_as() -> dict[Phrase, list[Phrase]]:
+def same_as() -> Synonyms:
     """Return for each phrase of tokens the others that mean the same. No query when cached."""
     found = cache.get(CACHE_KEY)
     if found is None:
@@ -31,8 +32,8 @@ def phrase(text: str) -> Phrase:
     return tuple(token(word) for word in meaningful(text))
 
 
-def _read() -> dict[Phrase, list[Phrase]]:
-    found: dict[Phrase, list[Phrase]] = {}
+def _read() -> Synonyms:
+    found: Synonyms = {}
     for group in SynonymGroup.objects.all():
         phrases = list(dict.fromkeys(filter(None, map(phrase, group.entries()))))
         for one in phrases:

@@ -13,10 +13,12 @@ from django.db.models import Q
 from rapidfuzz.distance import OSA
 
 from catalog.models import SearchKey, SearchTerm, SearchWord
+from marketplace.core.database.lookups import any_of
+from marketplace.core.database.prepared import Prepared
 
 from . import synonyms
 from .romanise import is_devanagari
-from .synonyms import LONGEST_PHRASE, Phrase
+from .synonyms import LONGEST_PHRASE, Phrase, Synonyms
 from .vocabulary import keys_of
 from .words import is_generic, is_stop, short_vowels, sound, spelling, split, token
 
@@ -28,6 +30,26 @@ LIKE_SYNONYM, LIKE_BEGINNING = 0.75, 0.8
 MOST_NEAREST = 200
 MOST_BEGINNINGS = 4
 MOST_ENDINGS = 8
+
+_terms: Prepared[tuple[str, int]] = Prepared(
+    lambda tokens: SearchTerm.objects.filter(any_of("token", tokens)).values_list(
+        "token", "frequency"
+    )
+)
+_words: Prepared[tuple[str, str, int]] = Prepared(
+    lambda spellings, stems: (
+        SearchWord.objects.filter(Q(any_of("spelling", spellings)) | Q(any_of("term_id", stems)))
+        .order_by("pk")
+        .values_list("spelling", "term_id", "term__frequency")
+    )
+)
+_keyed: Prepared[tuple[str, str, str, int]] = Prepared(
+    lambda keys: (
+        SearchKey.objects.filter(any_of("key", keys))
+        .order_by("-word__term__frequency", "word_id")
+        .values_list("word__spelling", "word__shown", "word__term_id", "word__term__frequency")
+    )[:MOST_NEAREST]
+)
 
 
 @dataclass(frozen=True)
@@ -77,11 +99,12 @@ def understand(text: str, *, exact: bool = False) -> Query:
     asked = list(dict.fromkeys(asked))
     if not asked:
         return Query(text, is_cut=is_cut)
+    same = synonyms.same_as()
     words, known = _found(asked[:MAX_WORDS])
     if not exact:
-        words = _corrected(words)
+        words = _corrected(words, same)
     telling = [word for word in words if not is_generic(word.shown)]
-    words = _with_synonyms(telling or words)
+    words = _with_synonyms(telling or words, same)
     tokens = {stem for word in words for phrase in word.options for stem in phrase}
     return Query(
         text,
@@ -132,8 +155,7 @@ def nearest(query: Query) -> list[str]:
 
 def frequencies_of(tokens: Iterable[str]) -> dict[str, int]:
     """Return how many works have each of `tokens`; one query."""
-    terms = SearchTerm.objects.filter(token__in=list(tokens))
-    return dict(terms.values_list("token", "frequency"))
+    return dict(_terms(list(tokens)))
 
 
 def _frequencies(tokens: set[str], known: dict[str, int]) -> dict[str, int]:
@@ -151,10 +173,8 @@ def _found(asked: Sequence[str]) -> tuple[list[Word], dict[str, int]]:
     plain = {word: spelling(word) for word in asked}
     stems = {token(word) for word in asked}
     by_spelling = defaultdict(list)
-    alike = Q(spelling__in=set(plain.values())) | Q(term__in=stems)
-    rows = SearchWord.objects.filter(alike).order_by("pk")
     known = {}
-    for written, stem, frequency in rows.values_list("spelling", "term", "term__frequency"):
+    for written, stem, frequency in _words(list(set(plain.values())), list(stems)):
         by_spelling[written].append(stem)
         known[stem] = frequency
     words = []
@@ -165,9 +185,8 @@ def _found(asked: Sequence[str]) -> tuple[list[Word], dict[str, int]]:
     return words, known
 
 
-def _corrected(words: Sequence[Word]) -> list[Word]:
+def _corrected(words: Sequence[Word], same: Synonyms) -> list[Word]:
     """Return the words with those that nothing in the shop is called replaced by the nearest."""
-    same = synonyms.same_as()
     unknown = [
         word
         for word in words
@@ -200,9 +219,7 @@ def _mended(word: Word, rows: list[tuple[str, str]]) -> Word:
 def _near(spellings: Iterable[str]) -> list[tuple[str, str, str, int]]:
     """Return words that share a key with a spelling: spelling, shown, stem and frequency."""
     keys = {key for plain in spellings for key in keys_of(plain)}
-    rows = SearchKey.objects.filter(key__in=keys).order_by("-word__term__frequency", "word")
-    fields = ("word__spelling", "word__shown", "word__term", "word__term__frequency")
-    return list(dict.fromkeys(rows.values_list(*fields)[:MOST_NEAREST]))
+    return list(dict.fromkeys(_keyed(list(keys))))
 
 
 def _best(plain: str, near: Iterable[tuple[str, str, str, int]]) -> list[tuple[str, str]]:
@@ -230,9 +247,8 @@ def _begun(plain: str) -> dict[Phrase, float]:
     }
 
 
-def _with_synonyms(words: Sequence[Word]) -> list[Word]:
+def _with_synonyms(words: Sequence[Word], same: Synonyms) -> list[Word]:
     """Return the words with what means the same; words that are one phrase become one."""
-    same = synonyms.same_as()
     found, at = [], 0
     while at < len(words):
         size = next(
@@ -248,7 +264,7 @@ def _with_synonyms(words: Sequence[Word]) -> list[Word]:
     return found
 
 
-def _with_same(words: Sequence[Word], same: dict[Phrase, list[Phrase]]) -> Word:
+def _with_same(words: Sequence[Word], same: Synonyms) -> Word:
     first, own = words[0], tuple(token(word.shown) for word in words)
     if len(words) > 1:
         typed, shown = " ".join(w.typed for w in words), " ".join(w.shown for w in words)

@@ -2,22 +2,30 @@
 
 Django writes a statement anew for each request, and PostgreSQL plans it anew: for a join over eight
 tables that is most of what a page costs. A `Prepared` keeps Django's own statement, what turns its
-rows into instances, and on PostgreSQL the plan. Everything else is as with the queryset: signals,
-converters, execute wrappers, query counts.
+rows into instances or tuples, and on PostgreSQL the plan. Everything else is as with the queryset:
+signals, converters, execute wrappers, query counts.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from inspect import signature
+from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 
 from .cursors import preparing_cursor
+from .lookups import bound
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")
+Parameter = int | str | list[int] | list[str]
 
 # Stand in for parameters while Django writes the statement. No key or count is that number, and
 # every integer column can hold it.
@@ -27,21 +35,24 @@ LARGEST = 2**63 - 1
 
 
 class Prepared(Generic[Row]):
-    """A queryset of integer parameters: `Prepared(lambda pk: Product.objects.filter(pk=pk))`.
+    """A queryset with parameters: `Prepared(lambda pk: Product.objects.filter(pk=pk))`.
 
-    `build` is called once for each kind of database, so nothing in it may depend on the request;
-    not the reader's language either. It must not prefetch. Every parameter has to reach the
-    statement as it is, and only as a parameter.
+    A parameter is a number, a list where `any_of` takes it, or a text where the condition does not
+    change what it is given. `build` is called once for each kind of database, so nothing in it may
+    depend on the request; not the reader's language either. It returns instances, or with
+    `values_list` tuples; it must not prefetch. Every parameter has to reach the statement as it is,
+    and only as a parameter. With `count`, `build` takes so many parameters by `*`.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Row]]):
+    def __init__(self, build: Callable[..., QuerySet], count: int | None = None):
         self._build = build
-        self._marks = [FIRST_MARK + at for at, _ in enumerate(signature(build).parameters)]
+        count = len(signature(build).parameters) if count is None else count
+        self._marks = [FIRST_MARK + at for at in range(count)]
         self._statements: dict[str, _Statement] = {}
 
-    def __call__(self, *parameters: int) -> list[Row]:
+    def __call__(self, *parameters: Parameter) -> list[Row]:
         """Return the rows; none for a number no key can be. One query."""
-        if any(abs(value) > LARGEST for value in parameters):
+        if any(isinstance(value, int) and abs(value) > LARGEST for value in parameters):
             return []
         connection = connections[DEFAULT_DB_ALIAS]
         statement = self._statements.get(connection.vendor)
@@ -49,9 +60,9 @@ class Prepared(Generic[Row]):
             queryset = self._build(*self._marks)
             statement = _Statement(queryset, connection, self._marks)
             self._statements[connection.vendor] = statement
-        return list(statement.rows(connection, parameters))
+        return statement.rows(connection, parameters)
 
-    def first(self, *parameters: int) -> Row | None:
+    def first(self, *parameters: Parameter) -> Row | None:
         """Return the first row, or None without any. One query."""
         return next(iter(self(*parameters)), None)
 
@@ -72,15 +83,16 @@ class _Statement:
         self.converters = list(compiler.get_converters(expressions).items())
         self.make = _maker(queryset, compiler, connection.alias)
 
-    def rows(self, connection: BaseDatabaseWrapper, parameters: tuple[int, ...]) -> Iterator[Any]:
-        values = [value if at is None else parameters[at] for at, value in self.places]
+    def rows(self, connection: BaseDatabaseWrapper, parameters: Sequence[Parameter]) -> list[Any]:
+        given = [bound(value, connection) for value in parameters]
+        values = [value if at is None else given[at] for at, value in self.places]
         with preparing_cursor(connection) as cursor:
             cursor.execute(self.sql, values)
             found = cursor.fetchall()
-        for row in found:
-            yield self.make(self._converted(row, connection))
+        rows = (self._converted(row, connection) for row in found) if self.converters else found
+        return [self.make(row) for row in rows]
 
-    def _converted(self, row: tuple, connection: BaseDatabaseWrapper) -> list:
+    def _converted(self, row: tuple, connection: BaseDatabaseWrapper) -> Sequence[Any]:
         values = list(row)
         for at, (converters, expression) in self.converters:
             for convert in converters:
@@ -90,20 +102,32 @@ class _Statement:
 
 def _place(value: Any, marks: list[int]) -> tuple[int | None, Any]:
     """Return which parameter stands here, or None and the value that always does."""
-    return (marks.index(value), None) if value in marks else (None, value)
+    for at, mark in enumerate(marks):
+        # A condition on a text made a text of it.
+        if value in (mark, str(mark)):
+            return at, None
+    return None, value
 
 
-def _maker(queryset: QuerySet, compiler: Any, alias: str) -> Callable[[list], Any]:
-    """Return what makes an instance of a row's values, with the related ones it selects."""
+def _maker(queryset: QuerySet, compiler: Any, alias: str) -> Callable[[Sequence[Any]], Any]:
+    """Return what makes of a row's values what the queryset has: an instance, a tuple, a value."""
+    if queryset._iterable_class is ValuesListIterable:
+        return tuple
+    if queryset._iterable_class is FlatValuesListIterable:
+        return itemgetter(0)
     if queryset._iterable_class is not ModelIterable or queryset._prefetch_related_lookups:
-        raise TypeError("only instances can be prepared, without prefetching")
+        raise TypeError("only instances, tuples and values can be prepared, without prefetching")
+    return _instance_maker(compiler, alias)
+
+
+def _instance_maker(compiler: Any, alias: str) -> Callable[[Sequence[Any]], Model]:
     info = compiler.klass_info
     first, last = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column[0].target.attname for column in compiler.select[first:last]]
     related = get_related_populators(info, compiler.select, alias)
     annotations = list((compiler.annotation_col_map or {}).items())
 
-    def make(values: list) -> Model:
+    def make(values: Sequence[Any]) -> Model:
         instance = info["model"].from_db(alias, names, values[first:last])
         for populator in related:
             populator.populate(values, instance)

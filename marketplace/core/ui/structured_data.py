@@ -180,9 +180,13 @@ def _properties(kind: str, about: Thing) -> list[tuple[str, str]]:
 
 def other_locales(codes: Iterable[str]) -> list[str]:
     """Return Open Graph's names of the languages of `codes` but for the reader's own."""
-    own, found = str(babel_locale()), []
-    for code in codes:
-        if code != "x-default":
-            with override(code):
-                found.append(str(babel_locale()))
-    return [name for name in found if name != own]
+    own = str(babel_locale())
+    return [name for name in map(_locale, codes) if name not in ("", own)]
+
+
+@lru_cache(maxsize=64)
+def _locale(code: str) -> str:
+    if code == "x-default":
+        return ""
+    with override(code):
+        return str(babel_locale())

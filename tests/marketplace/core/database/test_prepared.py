@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from catalog.models import Product, ProductImage
+from catalog.models import Product, ProductImage, SearchTerm
+from marketplace.core.database.lookups import any_of
 from marketplace.core.database.prepared import Prepared
 from marketplace.core.pagecache.tags import reading, rows_of
 from tests.factories import ArtworkFactory
@@ -78,6 +79,50 @@ def test_what_cannot_be_prepared_is_refused():
         Prepared(lambda pk: by_key(pk).prefetch_related("images"))(1)
     with pytest.raises(TypeError):
         Prepared(lambda pk: Product.objects.filter(pk=pk).values("pk"))(1)
+
+
+def test_lists_of_any_length_and_texts_are_parameters(django_assert_num_queries):
+    works = [ArtworkFactory(title_en=f"Deer {number}") for number in range(4)]
+    prepared = Prepared(
+        lambda ids, title: (
+            Product.objects.filter(any_of("pk", ids)).exclude(title_en=title).order_by("pk")
+        )
+    )
+    for wanted in (works[:2], works, [], works[1:]):
+        with django_assert_num_queries(1):
+            found = prepared([work.pk for work in wanted], "Deer 1")
+        assert found == [work for work in wanted if work is not works[1]]
+
+
+def test_tuples_and_values_are_those_of_the_queryset():
+    work = ArtworkFactory(price=Decimal("1234.50"))
+    stocks = work.stock.__class__.objects
+    fields = ("price", "partner_sku", "product", "partner__slug")
+    tuples = Prepared(lambda pk: stocks.filter(product=pk).values_list(*fields))
+    expected = (Decimal("1234.50"), work.stock.partner_sku, work.pk, work.artisan.slug)
+    assert tuples(work.pk) == [expected]
+    assert list(stocks.filter(product=work.pk).values_list(*fields)) == [expected]
+    # JSON is read as JSON: converters run.
+    SearchTerm.objects.create(token="deer", works=[3, 1])
+    works = Prepared(
+        lambda tokens: SearchTerm.objects.filter(any_of("token", tokens)).values_list(
+            "works", flat=True
+        )
+    )
+    assert works(["deer", "tiger"]) == [[3, 1]]
+
+
+def test_a_statement_may_have_as_many_parameters_as_it_is_told():
+    for number in (5, 6, 7):
+        SearchTerm.objects.create(token=f"t{number}", frequency=number)
+
+    def either(*ids):
+        first, second = (
+            SearchTerm.objects.filter(frequency=one).values_list("token") for one in ids
+        )
+        return first.union(second, all=True)
+
+    assert sorted(Prepared(either, 2)(5, 7)) == [("t5",), ("t7",)]
 
 
 def test_pages_depend_on_the_rows_it_loads():
