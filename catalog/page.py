@@ -7,13 +7,14 @@ from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 
 from . import delivery
+from .kept import kept_with
 from .models import Product
 from .reviews.selectors import Reviews, reviews_for
 from .wishlists.selectors import wished_ids
 
 
 def artwork_context(request: HttpRequest, work: Product) -> dict:
-    """Return reviews, wishes, the other languages' stories and what delivery costs.
+    """Return reviews, wishes and what delivery costs.
 
     No query for a stranger, one where there are reviews, up to three more with a country in the
     address (`?to=DE`). An address with no country in it is fit for a cache.
@@ -21,7 +22,6 @@ def artwork_context(request: HttpRequest, work: Product) -> dict:
     return {
         "reviews": reviews_of(work),
         "wished": wished_ids(request),
-        "other_stories": list(other_stories(work)),
         "delivery_countries": delivery.countries(),
         **delivery_to(request.GET.get("to", ""), work),
     }
@@ -29,6 +29,22 @@ def artwork_context(request: HttpRequest, work: Product) -> dict:
 
 def names_of(work: Product) -> dict:
     """Return what the page says many times, looked up once in the reader's language."""
+    return kept_with(work, "names", lambda: _names(work))
+
+
+def about(work: Product) -> dict:
+    """Return what the parts of the page show that follow from the work alone."""
+    return {
+        "artwork": work,
+        **names_of(work),
+        "images": work.views,
+        "artisan": work.artisan,
+        "tradition": work.tradition,
+        "other_stories": list(other_stories(work)),
+    }
+
+
+def _names(work: Product) -> dict:
     return {
         "title": work.title,
         "story": work.story,

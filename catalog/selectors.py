@@ -1,5 +1,7 @@
 """Reads artworks with all a template shows, so that a page costs a fixed number of queries."""
 
+from functools import lru_cache
+
 from django.apps import apps
 from django.db.models import Case, Exists, OuterRef, When
 from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
@@ -7,9 +9,13 @@ from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 from marketplace.core.database.prepared import Prepared
 from marketplace.core.media.models import Image
 from marketplace.core.media.selectors import shown_fields
+from marketplace.core.pagecache.tags import read_rows
 
 from .managers import ProductQuerySet
 from .models import Product, ProductImage
+
+# Each takes some 40 KB: the rows, and what the page makes of them in a language or two.
+MOST_KEPT = 512
 
 CARD_RELATIONS = ("stock__partner", "tradition", "cover")
 LONG_TEXTS = (
@@ -59,12 +65,33 @@ def artwork_page(pk: int) -> Product | None:
     """Return a public artwork with all its page shows, None without. Two queries.
 
     `views` are its pictures in order; `has_reviews` says whether anybody reviewed its artisan.
+    Requests share it as long as its rows say the same, so nobody may change anything of it; what
+    they make of it goes into `kept` (`catalog.kept`).
     """
-    work = _pages.first(pk)
-    if work is not None:
-        work.views = _views(pk)
-        for view in work.views:
-            view.product = work
+    rows = _pages.rows(pk)
+    if not rows:
+        return None
+    work = _shown(rows[0], tuple(_views.rows(pk)))
+    for model, keys in work.made_of:
+        read_rows(model, keys)
+    return work
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _shown(row: tuple, views: tuple[tuple, ...]) -> Product:
+    work = _pages.made(row)
+    work.kept = {}
+    work.views = [_views.made(view) for view in views]
+    for view in work.views:
+        view.product = work
+    pictures = [work.cover, work.artisan.portrait, *(view.image for view in work.views)]
+    work.made_of = [
+        (Product, [work.pk]),
+        (type(work.stock), [work.stock.pk]),
+        (type(work.artisan), [work.artisan.pk]),
+        (ProductImage, [view.pk for view in work.views]),
+        (Image, [picture.pk for picture in pictures if picture]),
+    ]
     return work
 
 
@@ -75,8 +102,8 @@ def _page(pk: int) -> ProductQuerySet:
     return works.only(*PAGE_COLUMNS).annotate(has_reviews=Exists(of_artisan)).order_by()
 
 
-_pages = Prepared(_page)
-_views = Prepared(
+_pages: Prepared[Product] = Prepared(_page)
+_views: Prepared[ProductImage] = Prepared(
     lambda pk: (
         ProductImage.objects.filter(product=pk)
         .select_related("image")

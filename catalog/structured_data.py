@@ -11,6 +11,7 @@ from marketplace.core.media.pictures import largest_address
 from marketplace.core.ui.structured_data import Thing, breadcrumbs, collection, filled, whole
 
 from .facets.choices import Choice
+from .kept import kept_with
 from .models import Product, ProductImage
 
 DESCRIPTION_CHARS = 5000
@@ -31,7 +32,11 @@ def artwork_page(work: Product, images: Iterable[ProductImage]) -> list[Thing]:
     """Return what a work's page says. Costs no query beyond what the page reads."""
     return [
         artwork(work, images),
-        breadcrumbs(_art(), (work.title, work.get_absolute_url())),
+        kept_with(
+            work,
+            "breadcrumbs",
+            lambda: breadcrumbs(_art(), (work.title, work.get_absolute_url())),
+        ),
     ]
 
 
@@ -50,6 +55,11 @@ def index_page(choice: Choice, page: Page, title: str, description: str) -> list
 
 def artwork(work: Product, images: Iterable[ProductImage]) -> Thing:
     """Return a work as a product and as a work of art. Lengths in millimetres, price in INR."""
+    known = kept_with(work, "artwork", lambda: _artwork(work, images))
+    return {**known, "offers": _offer(work, known["url"])}
+
+
+def _artwork(work: Product, images: Iterable[ProductImage]) -> Thing:
     url = whole(work.get_absolute_url())
     maker = work.artisan
     pictures = [work.cover, *(view.image for view in images)]
@@ -79,7 +89,6 @@ def artwork(work: Product, images: Iterable[ProductImage]) -> Thing:
                 "name": maker.name,
                 "url": whole(maker.get_absolute_url()),
             },
-            "offers": _offer(work, url),
         }
     )
 

@@ -9,8 +9,10 @@ from marketplace.core.ui.templating.library import Library
 
 from .browsing import Panel
 from .forms import FilterForm
+from .kept import kept_with
 from .listings.cards import Card
 from .models import Product
+from .page import about
 from .terms import term_name
 
 
@@ -45,7 +47,23 @@ def filter_fields(environment: Environment, panel: Panel, form: FilterForm) -> M
     return markup
 
 
+@pass_environment
+def part_of(environment: Environment, artwork: Product, template: str) -> Markup:
+    """Show a part of a work's page that follows from the work alone. Is kept with the work."""
+
+    def made() -> Markup:
+        return environment.get_template(template).make_module(about(artwork)).__html__()
+
+    if environment.auto_reload:
+        return made()
+    return kept_with(artwork, template, made, environment)
+
+
 library = Library(
-    globals={"artwork_card": artwork_card, "filter_fields": filter_fields},
+    globals={
+        "artwork_card": artwork_card,
+        "filter_fields": filter_fields,
+        "part_of": part_of,
+    },
     filters={"term": term_name},
 )

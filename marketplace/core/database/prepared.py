@@ -51,20 +51,32 @@ class Prepared(Generic[Row]):
         self._statements: dict[str, _Statement] = {}
 
     def __call__(self, *parameters: Parameter) -> list[Row]:
-        """Return the rows; none for a number no key can be. One query."""
+        """Return what the queryset has; nothing for a number no key can be. One query."""
+        return [self.made(row) for row in self.rows(*parameters)]
+
+    def rows(self, *parameters: Parameter) -> list[tuple]:
+        """Return the rows as the database has them, for whoever knows what `made` makes of them."""
         if any(isinstance(value, int) and abs(value) > LARGEST for value in parameters):
             return []
         connection = connections[DEFAULT_DB_ALIAS]
+        return self._statement(connection).rows(connection, parameters)
+
+    def made(self, row: tuple) -> Row:
+        """Return what the queryset makes of a row: an instance, a tuple or a value. No query."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        return self._statement(connection).made(row, connection)
+
+    def first(self, *parameters: Parameter) -> Row | None:
+        """Return the first row, or None without any. One query."""
+        return next(iter(self(*parameters)), None)
+
+    def _statement(self, connection: BaseDatabaseWrapper) -> "_Statement":
         statement = self._statements.get(connection.vendor)
         if statement is None:
             queryset = self._build(*self._marks)
             statement = _Statement(queryset, connection, self._marks)
             self._statements[connection.vendor] = statement
-        return statement.rows(connection, parameters)
-
-    def first(self, *parameters: Parameter) -> Row | None:
-        """Return the first row, or None without any. One query."""
-        return next(iter(self(*parameters)), None)
+        return statement
 
 
 class _Statement:
@@ -83,21 +95,21 @@ class _Statement:
         self.converters = list(compiler.get_converters(expressions).items())
         self.make = _maker(queryset, compiler, connection.alias)
 
-    def rows(self, connection: BaseDatabaseWrapper, parameters: Sequence[Parameter]) -> list[Any]:
+    def rows(self, connection: BaseDatabaseWrapper, parameters: Sequence[Parameter]) -> list[tuple]:
         given = [bound(value, connection) for value in parameters]
         values = [value if at is None else given[at] for at, value in self.places]
         with preparing_cursor(connection) as cursor:
             cursor.execute(self.sql, values)
-            found = cursor.fetchall()
-        rows = (self._converted(row, connection) for row in found) if self.converters else found
-        return [self.make(row) for row in rows]
+            return cursor.fetchall()
 
-    def _converted(self, row: tuple, connection: BaseDatabaseWrapper) -> Sequence[Any]:
+    def made(self, row: tuple, connection: BaseDatabaseWrapper) -> Any:
+        if not self.converters:
+            return self.make(row)
         values = list(row)
         for at, (converters, expression) in self.converters:
             for convert in converters:
                 values[at] = convert(values[at], expression, connection)
-        return values
+        return self.make(values)
 
 
 def _place(value: Any, marks: list[int]) -> tuple[int | None, Any]:

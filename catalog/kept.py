@@ -1,0 +1,29 @@
+"""What requests make of a work, kept with it as long as its rows say the same."""
+
+from collections.abc import Callable, Hashable
+from typing import TypeVar
+
+from django.conf import settings
+from django.urls import get_script_prefix
+from django.utils.translation import get_language
+
+from marketplace.core.media.pictures import has_lasting_addresses
+
+from .models import Product
+
+Made = TypeVar("Made")
+
+
+def kept_with(work: Product, what: str, make: Callable[[], Made], *besides: Hashable) -> Made:
+    """Return what `make` makes: it follows from the work's rows, the language and the address.
+
+    And from `besides`, and from nothing else. A work of `selectors.artwork_page` keeps it, any
+    other does not. Nothing is kept where pictures are signed for a time. Nobody may change it.
+    """
+    kept = getattr(work, "kept", None)
+    if kept is None or not has_lasting_addresses():
+        return make()
+    key = (what, get_language(), get_script_prefix(), settings.SITE_URL, *besides)
+    if key not in kept:
+        kept[key] = make()
+    return kept[key]

@@ -1,0 +1,106 @@
+"""A work's page is made once of what its rows say, and anew when they say something else."""
+
+from decimal import Decimal
+
+import pytest
+from django.utils.translation import override
+
+from artisans.models import Partner
+from catalog.kept import kept_with
+from catalog.models import Medium, Product, ProductImage
+from catalog.selectors import artwork_page
+from catalog.structured_data import artwork
+from marketplace.core.media.models import Image
+from marketplace.core.pagecache.tags import reading, rows_of
+from tests.factories import ArtworkFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def work():
+    """A work with two pictures."""
+    work = ArtworkFactory(title_en="Deer", title_hi="हिरण")
+    for number in range(2):
+        image = Image.objects.create(
+            title=f"Picture {number}",
+            file=f"{number}.jpg",
+            width=800,
+            height=600,
+            sources={"jpeg": [[640, 480, f"images/deer-{number}.jpeg"]]},
+        )
+        ProductImage.objects.create(product=work, image=image, display_order=number, alt="Deer")
+    return work
+
+
+CHANGES = {
+    "title": lambda work: Product.objects.filter(pk=work.pk).update(title_en="Tiger"),
+    "artisan": lambda work: Partner.objects.filter(pk=work.artisan.pk).update(name_en="Tiger"),
+    "medium": lambda work: Medium.objects.filter(pk=work.medium.pk).update(name_en="Tiger"),
+    "words of a picture": lambda work: work.images.filter(display_order=1).update(alt_en="Tiger"),
+    "a picture": lambda work: Image.objects.filter(title="Picture 1").update(
+        sources={"jpeg": [[640, 480, "images/Tiger.jpeg"]]}
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_the_page_shows_a_change_of_any_of_its_rows(client, work, change):
+    address = work.get_absolute_url()
+    for _time in range(2):
+        assert "Tiger" not in client.get(address, follow=True).text
+    change(work)
+    assert "Tiger" in client.get(address, follow=True).text
+
+
+def test_a_price_is_told_to_search_engines_at_once(client, work):
+    client.get(work.get_absolute_url())
+    type(work.stock).objects.filter(pk=work.stock.pk).update(price=Decimal("14321.00"))
+    page = client.get(work.get_absolute_url()).text
+    assert "14,321" in page
+    assert '"price": "14321.00"' in page
+
+
+def test_each_language_has_its_own(client, work):
+    for _time in range(2):
+        assert "हिरण" not in client.get(work.get_absolute_url()).text
+        with override("hi"):
+            hindi = client.get(work.get_absolute_url()).text
+        assert "हिरण" in hindi
+
+
+def test_a_page_changes_nothing_of_the_work_it_shares(client, work):
+    client.get(work.get_absolute_url())
+    shared = artwork_page(work.pk)
+    assert artwork_page(work.pk) is shared
+    before = {name: value for name, value in vars(shared).items() if name != "kept"}
+    known = artwork(shared, shared.views)
+    client.get(work.get_absolute_url(), {"to": "DE"})
+    assert artwork_page(work.pk) is shared
+    assert {name: value for name, value in vars(shared).items() if name != "kept"} == before
+    assert artwork(shared, shared.views) == known
+    assert shared.kept
+
+
+def test_a_page_depends_on_the_rows_it_did_not_make_anew(work):
+    artwork_page(work.pk)
+    with reading() as found, rows_of(Product, ProductImage, Image, Partner, type(work.stock)):
+        artwork_page(work.pk)
+    pictures = work.images.all()
+    assert found.tags() >= {
+        f"catalogue_product:{work.pk}",
+        f"partner_stockrecord:{work.stock.pk}",
+        f"partner_partner:{work.artisan.pk}",
+        *(f"catalogue_productimage:{view.pk}" for view in pictures),
+        *(f"media_image:{view.image_id}" for view in pictures),
+    }
+
+
+def test_only_a_work_whose_rows_are_known_keeps_anything(work, monkeypatch):
+    assert [kept_with(work, "x", object) is kept_with(work, "x", object)] == [False]
+    shared = artwork_page(work.pk)
+    assert kept_with(shared, "x", object) is kept_with(shared, "x", object)
+    assert kept_with(shared, "x", object) is not kept_with(shared, "x", object, "besides")
+    # Addresses that are signed for a time must not outlive it.
+    monkeypatch.setattr("catalog.kept.has_lasting_addresses", lambda: False)
+    assert kept_with(shared, "x", object) is not kept_with(shared, "x", object)
