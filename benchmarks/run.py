@@ -22,7 +22,7 @@ from typing import Any
 
 from benchmarks import load, report, servers, shopper, sides
 
-PAGES = ("artwork", "catalog", "facet", "home", "search", "basket")
+PAGES = ("artwork", "works", "catalog", "facet", "home", "search", "basket")
 BASKETS = 8
 PROBES = 5
 

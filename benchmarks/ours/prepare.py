@@ -66,11 +66,13 @@ def pages(shop: data.Shop) -> dict[str, Any]:
 
     picked = [work.slug for work in data.sample(shop.works, 40)]
     artworks = [artwork.get_absolute_url() for artwork in Product.objects.filter(slug__in=picked)]
+    every = [artwork.get_absolute_url() for artwork in Product.objects.order_by("pk")]
     sold = {shop.traditions[work.tradition].slug for work in shop.works}
     sizes = {shop.traditions[work.tradition].slug: _size(work) for work in shop.works}
     index, search = reverse("catalog:index"), reverse("catalog:search")
     return {
         "artwork": {"paths": artworks, "expect": 'class="work"'},
+        "works": {"paths": every, "expect": 'class="work"'},
         "catalog": {
             "paths": [f"{index}?tradition={slug}" for slug in sorted(sold)],
             "expect": CARD,

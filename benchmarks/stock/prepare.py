@@ -62,12 +62,14 @@ def pages(shop: data.Shop) -> dict[str, Any]:
     artworks = [
         product.get_absolute_url() for product in product_model.objects.filter(slug__in=picked)
     ]
+    every = [product.get_absolute_url() for product in product_model.objects.order_by("pk")]
     categories = [
         category.get_absolute_url()
         for category in category_model.objects.filter(product__isnull=False).distinct()
     ]
     return {
         "artwork": {"paths": artworks, "expect": 'class="product_page"'},
+        "works": {"paths": every, "expect": 'class="product_page"'},
         "catalog": {"paths": categories, "expect": 'class="product_pod"'},
         "home": {"paths": ["/catalogue/"], "expect": 'class="product_pod"'},
         "search": {
