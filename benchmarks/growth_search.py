@@ -168,14 +168,14 @@ def _rows(works: Iterable[Any]) -> list[tuple[str, list[frozenset[str]], frozens
 
 
 def _every_text(size: int) -> Iterator[str]:
-    from catalog.models import Medium, Surface
+    from catalog.models import Medium, Surface, Tradition
     from catalog.search.common_words import GENERIC_WORDS
     from catalog.search.documents import in_languages
     from catalog.search.groups import every_text
 
     yield from GENERIC_WORDS
     yield from every_text()
-    for model in (Medium, Surface):
+    for model in (Medium, Surface, Tradition):
         for thing in model.objects.all():
             yield from in_languages(thing, "name")
     for texts in (SUBJECTS, SUBJECTS_HI, STORIES, places(size)):

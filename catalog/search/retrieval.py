@@ -6,7 +6,7 @@ at hand, and the index only says which of those have the other words too.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from itertools import chain, zip_longest
 
 from django.contrib.contenttypes.models import ContentType
 from modelsearch.backends import get_search_backend
@@ -58,7 +58,7 @@ def works(query: Query, *, any_word: bool = False) -> Candidates:
     common = [word for word in query.words if query.frequency(word) > MOST_WORKS]
     if common and (any_word or len(common) == len(query.words)):
         best = _best_works(query.words if any_word else [min(common, key=query.frequency)])
-        best = best[:MOST_READ] if len(query.words) == 1 else best
+        best = best[: MOST_READ if len(query.words) == 1 else MOST_WORKS]
         found = _matches([Product], asked, len(best) or 1, best)
         if any_word or len(query.words) == 1 or len(found) >= ENOUGH:
             return Candidates(found, is_more=True)
@@ -103,9 +103,10 @@ def _all_of(tokens: Iterable[str]) -> SearchQuery:
 
 
 def _best_works(words: Iterable[Word]) -> list[int]:
+    """Return the best works of the words, those of each in turn."""
     tokens = {stem for word in words for phrase in word.options for stem in phrase}
-    found = reduce(lambda ids, more: ids | dict.fromkeys(more), _lists(list(tokens)), {})
-    return list(found)
+    in_turn = chain.from_iterable(zip_longest(*_lists(list(tokens))))
+    return list(dict.fromkeys(pk for pk in in_turn if pk is not None))
 
 
 def _matches(

@@ -68,6 +68,15 @@ def test_common_words_that_seldom_meet_are_asked_of_the_whole_index(indexed, few
     assert found("deer snake") == ({both.pk}, False)
 
 
+def test_of_common_words_that_never_meet_each_gives_its_best_in_turn(indexed, few):
+    deer, snakes = indexed(*["Deer"] * 6), indexed(*["Snake"] * 6)
+    candidates, is_more = found("deer snake", any_word=True)
+    assert is_more
+    assert len(candidates) == 3
+    assert candidates & {work.pk for work in deer}
+    assert candidates & {work.pk for work in snakes}
+
+
 def test_works_that_lost_a_word_are_not_found_by_it(indexed, few):
     works = indexed(*["Deer"] * 6)
     works[-1].title_en = "Tiger"
