@@ -85,6 +85,7 @@ def _shown(row: tuple, views: tuple[tuple, ...]) -> Product:
     for view in work.views:
         view.product = work
     pictures = [work.cover, work.artisan.portrait, *(view.image for view in work.views)]
+    # What the view's `rows_of` names, since `from_db` tells of rows only when they are made.
     work.made_of = [
         (Product, [work.pk]),
         (type(work.stock), [work.stock.pk]),

@@ -28,10 +28,10 @@ def register_on_offer(part: Callable[[Product], Thing]) -> None:
         _offer_parts.append(part)
 
 
-def artwork_page(work: Product, images: Iterable[ProductImage]) -> list[Thing]:
-    """Return what a work's page says. Costs no query beyond what the page reads."""
+def artwork_page(work: Product) -> list[Thing]:
+    """Return what the page of a work of `selectors.artwork_page` says. Costs no query."""
     return [
-        artwork(work, images),
+        artwork(work, work.views),
         kept_with(
             work,
             "breadcrumbs",
@@ -55,7 +55,8 @@ def index_page(choice: Choice, page: Page, title: str, description: str) -> list
 
 def artwork(work: Product, images: Iterable[ProductImage]) -> Thing:
     """Return a work as a product and as a work of art. Lengths in millimetres, price in INR."""
-    known = kept_with(work, "artwork", lambda: _artwork(work, images))
+    shown = tuple(view.pk for view in images)
+    known = kept_with(work, "artwork", lambda: _artwork(work, images), shown)
     return {**known, "offers": _offer(work, known["url"])}
 
 

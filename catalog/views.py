@@ -64,15 +64,13 @@ def artwork(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
         return _gone(request, pk)
     if work.slug != slug:
         return redirect(work, permanent=True)
-    images = work.views
     more = artwork_context(request, work)
-    data = structured_data.artwork_page(work, images)
+    data = structured_data.artwork_page(work)
     data[0] |= ratings(more["reviews"])
     context = {
         **more,
         "artwork": work,
         **names_of(work),
-        "images": images,
         "artisan": work.artisan,
         "tradition": work.tradition,
         "related": related_artworks(work),

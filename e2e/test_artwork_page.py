@@ -58,6 +58,21 @@ def test_a_picture_is_looked_at_closely_with_the_keyboard_alone(
     expect(link).to_be_focused()
 
 
+def test_escape_before_the_large_picture_is_there_keeps_it_away(
+    visit: Callable[..., Page], hand: StageHand
+):
+    page = visit(PHONE)
+    open_work(page, hand.make_work(pictures=2))
+    escape = "document.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape' }))"
+    link = page.locator("[data-zoom]").first
+    link.evaluate(f"link => {{ link.click(); {escape}; }}")
+    expect(link).not_to_have_attribute("data-opening", "")
+    page.wait_for_timeout(300)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    link.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+
+
 def test_without_script_the_picture_is_a_link_to_its_largest_size(
     visit: Callable[..., Page], hand: StageHand
 ):

@@ -1,16 +1,18 @@
 """The names and addresses of what a work can be found by, in every language."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.apps import apps
-from django.utils.translation import get_language
+from django.conf import settings
+from django.utils.translation import get_language, override
 from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 
 from catalog.listings.models import Availability, PriceBand, SizeBand
 from catalog.listings.rows import FALLBACKS, region_key, region_name
 from catalog.models import Medium, Tradition
+from catalog.terms import term_name
 from marketplace.core.media.colours import ColourFamily
 
 # Each facet's name in addresses, and there in this order.
@@ -68,7 +70,7 @@ def load_terms() -> Terms:
     return Terms(
         {
             "tradition": _named(Tradition),
-            "medium": _named(Medium),
+            "medium": {slug: _in_every_language(term) for slug, term in _named(Medium).items()},
             "artisan": artisans,
             "region": regions,
         }
@@ -78,6 +80,16 @@ def load_terms() -> Terms:
 def _named(model) -> dict[str, Term]:
     rows = model.objects.order_by().values_list("pk", "slug", *_columns("name"))
     return {slug: Term(pk, slug, _by_language(names)) for pk, slug, *names in rows}
+
+
+def _in_every_language(term: Term) -> Term:
+    """Return a term with its name in the languages that have no column too."""
+    names = dict(term.names)
+    for code, _name in settings.LANGUAGES:
+        if code not in names:
+            with override(code):
+                names[code] = term_name(names["en"])
+    return replace(term, names=names)
 
 
 def _artisans() -> tuple[dict[str, Term], dict[str, Term]]:

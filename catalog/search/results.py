@@ -107,6 +107,8 @@ def find_things(query: Query) -> dict[str, Things]:
 
 def _ranked(query: Query, candidates: Candidates) -> Works:
     """Return the candidates on show, best first."""
+    if not candidates.found:
+        return Works()
     scores = ranking.scores(query, candidates.found)
     shown = {pk: (is_free, created) for pk, is_free, created in _on_show(list(scores))}
     place = {candidate.pk: -at for at, candidate in enumerate(candidates.found)}

@@ -46,20 +46,31 @@ function start() {
     x = y = 0;
   };
 
-  const open = (index) => {
-    opener.removeAttribute("data-opening");
-    if (!dialog.open) dialog.showModal();
+  let opening;
+  const stop = () => {
+    opening?.removeAttribute("data-opening");
+    opening = null;
+  };
+  const open = (link, index) => {
+    if (opening !== link) return;
+    stop();
+    opener = link;
+    dialog.showModal();
     show(index);
   };
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") stop();
+  });
 
   links.forEach((link, index) =>
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      opener = link;
+      stop();
+      opening = link;
       // A slow phone shows at once that it felt the finger, and then lays the dialog out.
       link.toggleAttribute("data-opening", true);
-      requestAnimationFrame(() => setTimeout(open, 0, index));
+      requestAnimationFrame(() => setTimeout(open, 0, link, index));
     }),
   );
   dialog.addEventListener("close", () => {

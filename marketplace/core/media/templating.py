@@ -34,13 +34,14 @@ def picture(
     if image is None:
         return Markup()
     asked = (alt, sizes, eager, framed)
-    if not isinstance(image.sources, Sources) or not has_lasting_addresses():
+
+    def made() -> Markup:
         return _made(environment, image, *asked)
-    form = (environment, *asked, image.placeholder, focus_classes(image))
-    markup = image.sources.markup.get(form)
-    if markup is None:
-        markup = image.sources.markup[form] = _made(environment, image, *asked)
-    return markup
+
+    may_keep = isinstance(image.sources, Sources) and has_lasting_addresses()
+    if environment.auto_reload or not may_keep:
+        return made()
+    return image.sources.shown((environment, *asked, image.placeholder, focus_classes(image)), made)
 
 
 def _made(

@@ -5,6 +5,7 @@ import weakref
 
 import pytest
 from django.http import QueryDict
+from django.utils.translation import override
 
 from catalog.browsing import panel
 from catalog.facets import reading
@@ -75,3 +76,16 @@ def test_a_snapshot_nobody_uses_goes_at_once():
         assert last() is None
     finally:
         gc.enable()
+
+
+@pytest.mark.django_db
+def test_techniques_are_named_in_languages_that_have_no_column():
+    work = ArtworkFactory()
+    work.medium.name_en, work.medium.name_hi = "Natural pigment", "प्राकृतिक रंग"
+    work.medium.save()
+    reading.forget()
+    term = reading.current().terms.by_slug["medium"][work.medium.slug]
+    with override("de"):
+        assert term.name() == "Naturpigmente"
+    with override("hi"):
+        assert term.name() == "प्राकृतिक रंग"
