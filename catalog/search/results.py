@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from catalog.listings.models import Listing
@@ -19,11 +18,12 @@ from .words import tokens
 MOST_SHOWN = 240
 FIRST_OF_A_GROUP = 6
 
-_on_show: Prepared[tuple[int, bool, datetime]] = Prepared(
+# In the order of lists, which is that of works that fit equally well.
+_on_show: Prepared[int] = Prepared(
     lambda ids: (
         Listing.objects.filter(any_of("pk", ids))
-        .order_by()
-        .values_list("pk", "is_available", "created")
+        .order_by("-is_available", "-created", "-pk")
+        .values_list("pk", flat=True)
     )
 )
 
@@ -110,15 +110,10 @@ def _ranked(query: Query, candidates: Candidates) -> Works:
     if not candidates.found:
         return Works()
     scores = ranking.scores(query, candidates.found)
-    shown = {pk: (is_free, created) for pk, is_free, created in _on_show(list(scores))}
-    place = {candidate.pk: -at for at, candidate in enumerate(candidates.found)}
-    # Servers that rank by themselves gave no titles to compare: their order is the score.
-    has_own_order = any(candidate.titles for candidate in candidates.found)
-    best = sorted(
-        shown,
-        key=lambda pk: (scores[pk] if has_own_order else place[pk], *shown[pk], pk),
-        reverse=True,
-    )
+    if not any(candidate.titles for candidate in candidates.found):
+        # Servers that rank by themselves gave no titles to compare: their order is the score.
+        scores = {candidate.pk: -at for at, candidate in enumerate(candidates.found)}
+    best = sorted(_on_show(list(scores)), key=lambda pk: scores[pk], reverse=True)
     return Works(best[:MOST_SHOWN], is_more=candidates.is_more or len(best) > MOST_SHOWN)
 
 

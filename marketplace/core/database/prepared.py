@@ -52,7 +52,8 @@ class Prepared(Generic[Row]):
 
     def __call__(self, *parameters: Parameter) -> list[Row]:
         """Return what the queryset has; nothing for a number no key can be. One query."""
-        return [self.made(row) for row in self.rows(*parameters)]
+        connection = connections[DEFAULT_DB_ALIAS]
+        return self._statement(connection).all_made(self.rows(*parameters), connection)
 
     def rows(self, *parameters: Parameter) -> list[tuple]:
         """Return the rows as the database has them, for whoever knows what `made` makes of them."""
@@ -101,6 +102,11 @@ class _Statement:
         with preparing_cursor(connection) as cursor:
             cursor.execute(self.sql, values)
             return cursor.fetchall()
+
+    def all_made(self, rows: list[tuple], connection: BaseDatabaseWrapper) -> list[Any]:
+        if self.make is tuple and not self.converters:
+            return rows
+        return [self.made(row, connection) for row in rows]
 
     def made(self, row: tuple, connection: BaseDatabaseWrapper) -> Any:
         if not self.converters:
