@@ -7,6 +7,9 @@ const dialog = document.querySelector("[data-zoom-dialog]");
 const links = [...document.querySelectorAll("[data-zoom]")];
 if (dialog?.showModal && links.length) start();
 
+/* A slow phone first shows that it felt the finger, and then works on a large picture. */
+const soon = (act) => requestAnimationFrame(() => setTimeout(act));
+
 function start() {
   const stage = dialog.querySelector("[data-zoom-stage]");
   const where = dialog.querySelector("[data-zoom-where]");
@@ -68,9 +71,8 @@ function start() {
       event.preventDefault();
       stop();
       opening = link;
-      // A slow phone shows at once that it felt the finger, and then lays the dialog out.
       link.toggleAttribute("data-opening", true);
-      requestAnimationFrame(() => setTimeout(open, 0, link, index));
+      soon(() => open(link, index));
     }),
   );
   dialog.addEventListener("close", () => {
@@ -80,10 +82,12 @@ function start() {
   });
   for (const button of dialog.querySelectorAll("[data-zoom-to]")) {
     button.hidden = links.length < 2;
-    button.addEventListener("click", () => show(at + Number(button.dataset.zoomTo)));
+    button.addEventListener("click", () => soon(() => show(at + Number(button.dataset.zoomTo))));
   }
   for (const button of dialog.querySelectorAll("[data-zoom-by]")) {
-    button.addEventListener("click", () => zoom(scale * STEP ** Number(button.dataset.zoomBy)));
+    button.addEventListener("click", () =>
+      soon(() => zoom(scale * STEP ** Number(button.dataset.zoomBy))),
+    );
   }
   dialog.addEventListener("keydown", (event) => {
     const by = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] }[event.key];
