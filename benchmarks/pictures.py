@@ -3,7 +3,7 @@
 `python -m benchmarks.pictures [--pictures N] [--originals DIR]` takes the uploads of a filled shop
 (by default the demo's), makes each web size as the shop does, encodes it as the shop's JPEG, and
 looks for the lowest AVIF and WebP quality that is as near to the uncompressed picture (SSIM). The
-medians are what WAGTAILIMAGES_AVIF_QUALITY and _WEBP_QUALITY in the settings should be.
+medians are what WAGTAILIMAGES_AVIF_QUALITY and _WEBP_QUALITY in the settings go by (ADR 0015).
 """
 
 import argparse
