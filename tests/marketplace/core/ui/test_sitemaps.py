@@ -83,6 +83,8 @@ def test_the_index_costs_a_fixed_number_of_queries(client):
         return len(queries)
 
     ArtworkFactory()
+    # A process asks for content types once.
+    cost()
     few = cost()
     ArtworkFactory.create_batch(4)
     assert cost() == few <= 10
