@@ -239,6 +239,49 @@ GUARDS = (
         "    if False:",
         "tests/artisans/certificates/test_views.py::test_whoever_guesses_has_to_wait",
     ),
+    Guard(
+        "a picture's sizes are copied without what was made of them",
+        "marketplace/core/media/fields.py",
+        "def __reduce_ex__",
+        "def no_reduce_ex",
+        "tests/marketplace/core/media/test_fields.py::"
+        "test_editors_see_pictures_that_pages_have_shown",
+    ),
+    Guard(
+        "a shared work is known by all its rows",
+        "catalog/selectors.py",
+        "work = _shown(rows[0], tuple(_views.rows(pk)))",
+        "work = _shown(rows[0], ())",
+        "tests/catalog/test_kept.py::test_the_page_shows_a_change_of_any_of_its_rows",
+    ),
+    Guard(
+        "a page depends on rows it did not make anew",
+        "catalog/selectors.py",
+        "        read_rows(model, keys)\n",
+        "        pass\n",
+        "tests/catalog/test_kept.py::test_a_page_depends_on_the_rows_it_did_not_make_anew",
+    ),
+    Guard(
+        "each language has its own parts of a work's page",
+        "catalog/kept.py",
+        "(what, get_language(), ",
+        "(what, ",
+        "tests/catalog/test_kept.py::test_each_language_has_its_own",
+    ),
+    Guard(
+        "signed addresses are not kept with a work",
+        "catalog/kept.py",
+        "if kept is None or not has_lasting_addresses():",
+        "if kept is None:",
+        "tests/catalog/test_kept.py::test_only_a_work_whose_rows_are_known_keeps_anything",
+    ),
+    Guard(
+        "scripts come after the pictures",
+        "marketplace/core/ui/jinja2/base.html",
+        '<script type="module" fetchpriority="low" src="{{ static("js/app.js") }}">',
+        '<script type="module" src="{{ static("js/app.js") }}">',
+        "tests/architecture/test_templates.py::test_no_template_needs_what_the_policy_forbids",
+    ),
 )
 
 

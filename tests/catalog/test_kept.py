@@ -75,7 +75,8 @@ def test_each_language_has_its_own(client, work):
         assert "हिरण" not in client.get(work.get_absolute_url()).text
         with override("hi"):
             hindi = client.get(work.get_absolute_url()).text
-        assert "हिरण" in hindi
+        assert "<h1>हिरण</h1>" in hindi
+        assert '"name": "हिरण"' in hindi
 
 
 # What is made to be filled, and the state, which has the relations.
