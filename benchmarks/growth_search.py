@@ -5,7 +5,7 @@ and story; some are then written by the shop itself, and have to be the same. Wo
 the shop from all there are, and counted here in one pass over the index.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -186,18 +186,22 @@ def _every_text(size: int) -> Iterator[str]:
 
 def _count_words() -> None:
     """Count the works of each word and note the best, as `catalog.search.vocabulary` does."""
+    from pyroaring import BitMap
+
     from catalog.models import SearchTerm
+    from catalog.search import postings
     from catalog.search.vocabulary import MOST_WORKS
 
-    frequency: Counter[str] = Counter()
+    every: dict[str, BitMap] = defaultdict(BitMap)
     known: dict[str, list[int]] = defaultdict(list)
     lesser: dict[str, list[int]] = defaultdict(list)
     full: set[str] = set()
     for pk, titles, words in _read():
-        every = {word[2:] for word in words.split() if word.startswith("w0")}
-        frequency.update(every)
+        stems = {word[2:] for word in words.split() if word.startswith("w0")}
+        for stem in stems:
+            every[stem].add(pk)
         title, names, _shown = titles.split("|")
-        for stem in every - full:
+        for stem in stems - full:
             is_known = stem in title.split() or stem in names.split()
             best = known if is_known else lesser
             if len(best[stem]) < MOST_WORKS:
@@ -206,9 +210,11 @@ def _count_words() -> None:
                 full.add(stem)
     terms = list(SearchTerm.objects.all())
     for term in terms:
-        term.frequency = frequency[term.token]
+        term.frequency = len(every[term.token])
         term.works = [*known[term.token], *lesser[term.token]][:MOST_WORKS]
     SearchTerm.objects.bulk_update(terms, ["frequency", "works"], batch_size=500)
+    tokens = [term.token for term in terms if term.frequency > MOST_WORKS]
+    postings.write({token: every[token] for token in tokens})
 
 
 def _read() -> Iterator[tuple[int, str, str]]:

@@ -4,7 +4,7 @@ from catalog.listings.models import Listing, ListingChange, SnapshotPart
 
 from .artwork import Product
 from .images import ProductImage
-from .search import SearchKey, SearchTerm, SearchWord, SynonymGroup
+from .search import SearchKey, SearchPostings, SearchTerm, SearchWord, SynonymGroup
 from .taxonomy import Medium, Surface, Tradition
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Product",
     "ProductImage",
     "SearchKey",
+    "SearchPostings",
     "SearchTerm",
     "SearchWord",
     "SnapshotPart",

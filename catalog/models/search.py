@@ -10,16 +10,30 @@ MAX_TOKEN_LENGTH = 40
 class SearchTerm(models.Model):
     """A stem that occurs in works. `works` are the best of those that have it, best first.
 
-    It is complete when the stem is rare. Common ones have only the first, so that a query for them
-    needs to look at no more (catalog.search.retrieval).
+    It is complete when the stem is rare. Of common ones the others are in `overflow`, as they
+    come, and in SearchPostings (catalog.search.postings).
     """
 
     token = models.CharField(max_length=MAX_TOKEN_LENGTH, primary_key=True)
     frequency = models.PositiveIntegerField(default=0)
     works = models.JSONField(default=list)
+    overflow = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return self.token
+
+
+class SearchPostings(models.Model):
+    """The works that have a common stem, as a roaring bitmap of their ids."""
+
+    term = models.OneToOneField(
+        SearchTerm, on_delete=models.CASCADE, primary_key=True, related_name="postings"
+    )
+    bits = models.BinaryField()
+    written = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.term_id
 
 
 class SearchWord(models.Model):

@@ -1,10 +1,10 @@
 """Candidates from modelsearch's index, a bounded number whatever the size of the shop.
 
-A token in few works is looked up in the index. Of one in many, the vocabulary has the best works
-at hand, and the index only says which of those have the other words too.
+A token in few works is looked up in the index. Of those in many, the vocabulary has the best works
+at hand, and which works they have in common; the index only says whether it is still so.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, zip_longest
 
@@ -12,6 +12,7 @@ from django.contrib.contenttypes.models import ContentType
 from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
 from modelsearch.query import And, Or, PlainText, SearchQuery
+from pyroaring import FrozenBitMap
 
 from catalog.models import Product, SearchTerm
 from marketplace.core.database.lookups import any_of
@@ -20,14 +21,13 @@ from marketplace.core.database.prepared import Prepared
 from . import postgresql
 from .documents import WORK, marked
 from .groups import Group
+from .postings import Postings, postings_of
 from .understanding import Query, Word
 from .vocabulary import MOST_WORKS
 
 MOST_OF_A_GROUP = 50
 # Of one common word alone so many of its best works are read: six pages.
 MOST_READ = 144
-# With fewer than a page of works from the best of a common word, the whole index is asked.
-ENOUGH = 24
 
 _lists: Prepared[list[int]] = Prepared(
     lambda tokens: SearchTerm.objects.filter(any_of("token", tokens)).values_list(
@@ -56,14 +56,16 @@ def works(query: Query, *, any_word: bool = False) -> Candidates:
     """Return works that have all words of a query, or with `any_word` some of them."""
     asked = index_query(query.words, WORK, any_word=any_word)
     common = [word for word in query.words if query.frequency(word) > MOST_WORKS]
-    if common and (any_word or len(common) == len(query.words)):
-        best = _best_works(query.words if any_word else [min(common, key=query.frequency)])
-        best = best[: MOST_READ if len(query.words) == 1 else MOST_WORKS]
-        found = _matches([Product], asked, len(best) or 1, best)
-        if any_word or len(query.words) == 1 or len(found) >= ENOUGH:
-            return Candidates(found, is_more=True)
-    found = _matches([Product], asked, MOST_WORKS + 1)
-    return Candidates(found[:MOST_WORKS], is_more=len(found) > MOST_WORKS)
+    if common and (any_word or len(query.words) == 1):
+        best = _best_works(query.words)[: MOST_WORKS if any_word else MOST_READ]
+        return Candidates(_matches([Product], asked, len(best) or 1, best), is_more=True)
+    every = _works_with_all(query) if len(common) == len(query.words) else None
+    if every is None:
+        found = _matches([Product], asked, MOST_WORKS + 1)
+        return Candidates(found[:MOST_WORKS], is_more=len(found) > MOST_WORKS)
+    first = every[:MOST_WORKS]
+    found = _matches([Product], asked, MOST_WORKS, first) if first else []
+    return Candidates(found, is_more=len(every) > MOST_WORKS)
 
 
 def things(query: Query, groups: Sequence[Group]) -> dict[str, list[int]]:
@@ -104,9 +106,35 @@ def _all_of(tokens: Iterable[str]) -> SearchQuery:
 
 def _best_works(words: Iterable[Word]) -> list[int]:
     """Return the best works of the words, those of each in turn."""
-    tokens = {stem for word in words for phrase in word.options for stem in phrase}
-    in_turn = chain.from_iterable(zip_longest(*_lists(list(tokens))))
+    in_turn = chain.from_iterable(zip_longest(*_lists(_tokens(words))))
     return list(dict.fromkeys(pk for pk in in_turn if pk is not None))
+
+
+def _works_with_all(query: Query) -> list[int] | None:
+    """Return works that have all words: the best of the rarest of them first, then the newest.
+
+    At most one more than MOST_WORKS. None where the vocabulary does not know all of a word.
+    """
+    tokens = _tokens(query.words)
+    known = postings_of(tokens)
+    if len(known) < len(tokens):
+        return None
+    every = FrozenBitMap.intersection(*(_having(word, known) for word in query.words))
+    rarest = min(query.words, key=query.frequency)
+    best = chain.from_iterable(known[stem].best for stem in _tokens([rarest]))
+    newest = sorted(every[-MOST_WORKS - 1 :], reverse=True)
+    first = dict.fromkeys(chain((pk for pk in best if pk in every), newest))
+    return list(first)[: MOST_WORKS + 1]
+
+
+def _having(word: Word, known: Mapping[str, Postings]) -> FrozenBitMap:
+    """Return every work that has a word or what means the same."""
+    phrases = ([known[stem].every for stem in phrase] for phrase in word.options)
+    return FrozenBitMap.union(*(FrozenBitMap.intersection(*stems) for stems in phrases))
+
+
+def _tokens(words: Iterable[Word]) -> list[str]:
+    return list(dict.fromkeys(stem for word in words for phrase in word.options for stem in phrase))
 
 
 def _matches(

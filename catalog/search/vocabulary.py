@@ -1,26 +1,34 @@
 """The words that occur in the shop: learnt on every change, counted anew by `rebuild_search_words`.
 
 Between two rebuilds a word's frequency may be a little too high: a work that lost a word stays
-counted. Nothing is found by a wrong count; only how the index is asked depends on it.
+counted, and one of very many that is learnt again is counted twice. Nothing is found by a wrong
+count; only how the index is asked depends on it.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+from pyroaring import BitMap
 
-from catalog.models import Product, SearchKey, SearchTerm, SearchWord, SynonymGroup
+from catalog.models import Product, SearchKey, SearchPostings, SearchTerm, SearchWord, SynonymGroup
 
+from . import postings
 from .common_words import GENERIC_WORDS
 from .documents import all_texts, title_parts
 from .groups import every_text
 from .romanise import is_devanagari
 from .words import meaningful, sound, spelling, token
 
-# A stem in more works than this keeps only the first of them.
+# A stem in more works than this has the first of them at hand.
 MOST_WORKS = 300
 BATCH = 500
+# So long after a work was saved at most, others see it.
+UNSEEN = timedelta(minutes=1)
 # No word that somebody mistypes is longer, and the keys of a word are as many as its letters.
 KEYED_LETTERS = 12
 
@@ -29,7 +37,7 @@ KEYED_LETTERS = 12
 class _Count:
     """What a pass over texts has seen."""
 
-    frequency: Counter = field(default_factory=Counter)
+    every: dict[str, BitMap] = field(default_factory=lambda: defaultdict(BitMap))
     works: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     lesser: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     shown: dict[tuple[str, str, bool], Counter] = field(
@@ -58,20 +66,28 @@ class _Count:
         for stem in every:
             if stem.isdigit():
                 continue
-            self.frequency[stem] += 1
+            self.every[stem].add(work.pk)
             best = self.works if stem in known_by else self.lesser
             if len(best[stem]) < MOST_WORKS:
                 best[stem].append(work.pk)
 
     def terms(self) -> Iterator[SearchTerm]:
-        for stem in {stem for _plain, stem, _hindi in self.shown}:
+        for stem in sorted({stem for _plain, stem, _hindi in self.shown}):
             works = [*self.works.get(stem, ()), *self.lesser.get(stem, ())][:MOST_WORKS]
-            yield SearchTerm(token=stem, frequency=self.frequency[stem], works=works)
+            frequency = len(self.every[stem]) if stem in self.every else 0
+            yield SearchTerm(token=stem, frequency=frequency, works=works)
+
+    def common(self) -> dict[str, BitMap]:
+        """Return the works of each stem that has more than its term's row has room for."""
+        return {stem: works for stem, works in self.every.items() if len(works) > MOST_WORKS}
 
 
 def rebuild() -> Iterator[int]:
-    """Count every word of the shop anew, yielding how many works were read; forget the others."""
-    count = _Count()
+    """Count every word of the shop anew, yielding how many works were read; forget the others.
+
+    Works that are saved meanwhile are learnt at the end.
+    """
+    began, count = timezone.now(), _Count()
     for texts in (every_text(), synonyms(), GENERIC_WORDS):
         for text in texts:
             count.see_text(text)
@@ -81,9 +97,12 @@ def rebuild() -> Iterator[int]:
         if number % BATCH == 0:
             yield number
     with transaction.atomic():
-        _write(list(count.terms()))
+        _write(count)
         _write_words(count)
         _forget(count)
+    saved = list(works.filter(date_updated__gte=began - UNSEEN).values_list("pk", flat=True))
+    for start in range(0, len(saved), BATCH):
+        learn_works(saved[start : start + BATCH])
 
 
 def synonyms() -> Iterator[str]:
@@ -129,26 +148,35 @@ def _meet(count: _Count) -> None:
         [SearchTerm(token=stem) for stem in sorted(fresh)], ignore_conflicts=True, batch_size=BATCH
     )
     terms = SearchTerm.objects.select_for_update().filter(token__in=sorted(fresh)).order_by("token")
-    changed = []
-    for term in terms:
-        new = [pk for pk in fresh[term.token].works if pk not in set(term.works)]
-        if new:
-            known_by = [pk for pk in new if pk in set(count.works.get(term.token, ()))]
-            lesser = [pk for pk in new if pk not in set(known_by)]
-            term.works = [*known_by, *term.works, *lesser][:MOST_WORKS]
-            term.frequency += len(new)
-            changed.append(term)
-    SearchTerm.objects.bulk_update(changed, ["works", "frequency"], batch_size=BATCH)
+    changed = [term for term in terms if _add(term, fresh[term.token].works, count)]
+    postings.add_overflow([term for term in changed if len(term.overflow) > MOST_WORKS])
+    SearchTerm.objects.bulk_update(changed, ["works", "overflow", "frequency"], batch_size=BATCH)
 
 
-def _write(terms: list[SearchTerm]) -> None:
+def _add(term: SearchTerm, works: list[int], count: _Count) -> bool:
+    """Add those of `works` that a term does not know; tell whether there were any."""
+    new = [pk for pk in works if pk not in {*term.works, *term.overflow}]
+    known_by = [pk for pk in new if pk in set(count.works.get(term.token, ()))]
+    lesser = [pk for pk in new if pk not in set(known_by)]
+    every = [*known_by, *term.works, *lesser]
+    term.works, overflow = every[:MOST_WORKS], every[MOST_WORKS:]
+    term.overflow += overflow
+    term.frequency += len(new)
+    return bool(new)
+
+
+def _write(count: _Count) -> None:
     SearchTerm.objects.bulk_create(
-        terms,
+        count.terms(),
         update_conflicts=True,
         unique_fields=["token"],
-        update_fields=["frequency", "works"],
+        update_fields=["frequency", "works", "overflow"],
         batch_size=BATCH,
     )
+    common = count.common()
+    postings.write(common)
+    no_more = set(SearchPostings.objects.values_list("term_id", flat=True)) - common.keys()
+    _delete(SearchPostings, no_more)
 
 
 def _write_words(count: _Count) -> None:
@@ -186,5 +214,9 @@ def _word_ids(count: _Count) -> dict[tuple[str, str, bool], int]:
 def _forget(count: _Count) -> None:
     stale = set(SearchTerm.objects.values_list("token", flat=True))
     stale -= {stem for _plain, stem, _hindi in count.shown}
-    for start in range(0, len(stale), BATCH):
-        SearchTerm.objects.filter(token__in=sorted(stale)[start : start + BATCH]).delete()
+    _delete(SearchTerm, stale)
+
+
+def _delete(model: type[Model], keys: Collection[str]) -> None:
+    for start in range(0, len(keys), BATCH):
+        model._default_manager.filter(pk__in=sorted(keys)[start : start + BATCH]).delete()

@@ -75,8 +75,15 @@ function start() {
       soon(() => open(link, index));
     }),
   );
+  dialog.addEventListener("submit", (event) => {
+    event.preventDefault();
+    // Out of sight at once; giving the page back takes a slow phone longer.
+    dialog.toggleAttribute("data-closing", true);
+    soon(() => dialog.close());
+  });
   dialog.addEventListener("close", () => {
     picture = null;
+    dialog.removeAttribute("data-closing");
     stage.replaceChildren();
     opener.focus();
   });

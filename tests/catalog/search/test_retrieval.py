@@ -1,10 +1,11 @@
 import pytest
 from modelsearch.query import And, Or
 
-from catalog.models import SearchTerm
+from catalog.models import SearchPostings, SearchTerm
 from catalog.search import retrieval, vocabulary
 from catalog.search.groups import groups
-from catalog.search.understanding import Query, Word, understand
+from catalog.search.tasks import index_works
+from catalog.search.understanding import Query, Word, frequencies_of, understand
 from tests.catalog.search.conftest import refresh
 from tests.factories import ArtworkFactory, PartnerFactory
 
@@ -40,7 +41,6 @@ def few(monkeypatch):
     """Makes a word common that is in more than three works."""
     for module in (retrieval, vocabulary):
         monkeypatch.setattr(module, "MOST_WORKS", 3)
-    monkeypatch.setattr(retrieval, "ENOUGH", 1)
 
 
 def test_a_common_word_is_answered_from_its_best_works(indexed, few):
@@ -49,10 +49,17 @@ def test_a_common_word_is_answered_from_its_best_works(indexed, few):
     assert found("deer") == (newest, True)
 
 
-def test_of_two_common_words_the_rarer_gives_the_works_and_the_index_has_the_other(indexed, few):
+def test_of_two_common_words_the_best_works_of_the_rarer_come_first(indexed, few):
     indexed(*["Deer"] * 6)
-    both = indexed(*["Deer and snake"] * 4)
-    assert found("deer snake") == ({work.pk for work in both[-3:]}, True)
+    (older,) = indexed("Deer and snake")
+    newer = indexed(*["Crow"] * 4, story_en="Of a deer and a snake.")
+    candidates = retrieval.works(understand("deer snake"))
+    assert {candidate.pk for candidate in candidates.found} == {
+        older.pk,
+        newer[-1].pk,
+        newer[-2].pk,
+    }
+    assert candidates.is_more
 
 
 def test_a_rare_word_beside_a_common_one_is_asked_of_the_index(indexed, few):
@@ -61,11 +68,49 @@ def test_a_rare_word_beside_a_common_one_is_asked_of_the_index(indexed, few):
     assert found("deer crocodile") == ({rare.pk}, False)
 
 
-def test_common_words_that_seldom_meet_are_asked_of_the_whole_index(indexed, few):
+def test_common_words_that_seldom_meet_are_found_where_they_do(indexed, few):
     (both,) = indexed("Deer and snake")
     indexed(*["Deer"] * 6)
     indexed(*["Snake"] * 6)
     assert found("deer snake") == ({both.pk}, False)
+
+
+def test_common_words_that_never_meet_are_not_asked_of_the_index(
+    indexed, few, django_assert_num_queries
+):
+    indexed(*["Deer"] * 6, *["Snake"] * 6)
+    query = understand("deer snake")
+    retrieval.works(query)
+    with django_assert_num_queries(1):
+        assert retrieval.works(query).found == []
+
+
+def test_works_that_came_since_the_words_were_counted_are_found(indexed, few):
+    indexed(*["Deer"] * 6, *["Snake"] * 6)
+    both = [ArtworkFactory(title_en="Crow", story_en="A deer met a snake.") for _ in range(5)]
+    for work in both[:2]:
+        index_works([work.pk])
+    assert found("deer snake") == ({work.pk for work in both[:2]}, False)
+    # More than a term's row has room for.
+    index_works([work.pk for work in both])
+    assert found("deer snake") == ({work.pk for work in both[2:]}, True)
+
+
+def test_without_bitmaps_the_index_is_asked(indexed, few):
+    (both,) = indexed("Deer and snake")
+    indexed(*["Deer"] * 6, *["Snake"] * 6)
+    SearchPostings.objects.all().delete()
+    assert found("deer snake") == ({both.pk}, False)
+
+
+def test_what_means_the_same_as_a_common_word_is_found_with_another(indexed, few):
+    indexed(*["Deer"] * 6, *["Snake"] * 6)
+    stag, cart = indexed("Stag and snake", "Bullock cart and snake")
+    options = {("deer",): 1.0, ("stag",): 0.75, ("bullock", "cart"): 0.75}
+    words = Word("deer", "deer", options), Word("snake", "snake", {("snake",): 1.0})
+    stems = {stem for word in words for phrase in word.options for stem in phrase}
+    query = Query("deer snake", words, frequencies_of(stems))
+    assert {candidate.pk for candidate in retrieval.works(query).found} == {stag.pk, cart.pk}
 
 
 def test_of_common_words_that_never_meet_each_gives_its_best_in_turn(indexed, few):

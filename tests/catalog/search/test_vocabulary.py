@@ -1,7 +1,8 @@
 import pytest
 
-from catalog.models import SearchKey, SearchTerm, SearchWord, SynonymGroup
+from catalog.models import SearchKey, SearchPostings, SearchTerm, SearchWord, SynonymGroup
 from catalog.search import vocabulary
+from catalog.search.postings import postings_of
 from catalog.search.vocabulary import keys_of, learn_texts, learn_works, rebuild
 from tests.factories import ArtworkFactory
 
@@ -14,6 +15,10 @@ def count_anew():
 
 def term(token):
     return SearchTerm.objects.get(token=token)
+
+
+def every(token):
+    return set(postings_of([token])[token].every)
 
 
 def test_a_word_is_counted_once_for_each_work_on_show():
@@ -42,6 +47,48 @@ def test_a_common_word_keeps_the_first_works_only(monkeypatch):
     learn_works([newest.pk])
     assert term("deer").works == [newest.pk, works[3].pk]
     assert term("deer").frequency == 5
+
+
+def test_no_work_of_a_common_word_is_forgotten(monkeypatch):
+    monkeypatch.setattr(vocabulary, "MOST_WORKS", 2)
+    works = [ArtworkFactory(title_en="Deer") for _ in range(3)]
+    count_anew()
+    assert (term("deer").overflow, every("deer")) == ([], {work.pk for work in works})
+    for new in range(2):
+        works += [ArtworkFactory(title_en="Crow", story_en="A deer.")]
+        learn_works([works[-1].pk])
+        assert len(term("deer").overflow) == new + 1
+        assert every("deer") == {work.pk for work in works}
+    works += [ArtworkFactory(title_en="Deer")]
+    learn_works([works[-1].pk])
+    # What had no room is in the bitmap.
+    assert term("deer").overflow == []
+    assert term("deer").works[0] == works[-1].pk
+    assert every("deer") == {work.pk for work in works}
+
+
+def test_a_word_that_becomes_common_between_two_counts_gets_a_bitmap(monkeypatch):
+    monkeypatch.setattr(vocabulary, "MOST_WORKS", 2)
+    works = [ArtworkFactory(title_en="Deer") for _ in range(5)]
+    for work in works:
+        learn_works([work.pk])
+    assert SearchPostings.objects.filter(term="deer").exists()
+    assert every("deer") == {work.pk for work in works}
+    for work in works[1:]:
+        work.delete()
+    count_anew()
+    assert not SearchPostings.objects.exists()
+    assert every("deer") == {works[0].pk}
+
+
+def test_a_work_saved_while_words_are_counted_is_learnt(monkeypatch):
+    monkeypatch.setattr(vocabulary, "BATCH", 1)
+    ArtworkFactory(title_en="Deer")
+    counting = rebuild()
+    next(counting)
+    late = ArtworkFactory(title_en="Snake")
+    list(counting)
+    assert term("snake").works == [late.pk]
 
 
 def test_learning_a_work_twice_counts_it_once():
