@@ -4,14 +4,20 @@ from collections.abc import Collection, Iterable
 
 from catalog.search.documents import ARTISAN, in_languages
 from catalog.search.groups import Group, register
+from marketplace.core.database.lookups import any_of
+from marketplace.core.database.prepared import Prepared
 
 from .models import Partner
-from .selectors import shown_artisans
+from .selectors import cards
+
+_shown: Prepared[Partner] = Prepared(
+    lambda ids: cards(Partner.objects.filter(any_of("pk", ids), is_active=True)).order_by()
+)
 
 
 def read_artisans(ids: Collection[int]) -> dict[int, Partner]:
     """Return those of `ids` that the shop shows, ready for cards. One query."""
-    return shown_artisans().in_bulk(ids)
+    return {artisan.pk: artisan for artisan in _shown(list(ids))}
 
 
 def names_and_places() -> Iterable[str]:

@@ -5,15 +5,17 @@ The number of queries does not grow with the list.
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import QuerySet
+from modeltranslation.settings import AVAILABLE_LANGUAGES as LANGUAGES
 
 from catalog.listings.selectors import Cards
 from marketplace.core.media.selectors import shown_fields
 
 from .models import Partner
 
+# In every language: another would cost a query for each card.
 CARD_FIELDS = (
-    *("slug", "name", "village", "is_sample", "is_active"),
-    *("tradition__slug", "tradition__name"),
+    *("slug", "is_sample", "is_active", "tradition__slug"),
+    *(f"{name}_{code}" for name in ("name", "village", "tradition__name") for code in LANGUAGES),
     *shown_fields("portrait"),
 )
 

@@ -26,7 +26,7 @@ from .understanding import Query, Word
 from .vocabulary import MOST_WORKS
 
 MOST_OF_A_GROUP = 50
-# Of one common word alone so many of its best works are read: six pages.
+# Of works that have common words so many of the best are read: six pages.
 MOST_READ = 144
 
 _lists: Prepared[list[int]] = Prepared(
@@ -57,15 +57,15 @@ def works(query: Query, *, any_word: bool = False) -> Candidates:
     asked = index_query(query.words, WORK, any_word=any_word)
     common = [word for word in query.words if query.frequency(word) > MOST_WORKS]
     if common and (any_word or len(query.words) == 1):
-        best = _best_works(query.words)[: MOST_WORKS if any_word else MOST_READ]
+        best = _best_works(query.words)[:MOST_READ]
         return Candidates(_matches([Product], asked, len(best) or 1, best), is_more=True)
     every = _works_with_all(query) if len(common) == len(query.words) else None
     if every is None:
         found = _matches([Product], asked, MOST_WORKS + 1)
         return Candidates(found[:MOST_WORKS], is_more=len(found) > MOST_WORKS)
-    first = every[:MOST_WORKS]
-    found = _matches([Product], asked, MOST_WORKS, first) if first else []
-    return Candidates(found, is_more=len(every) > MOST_WORKS)
+    first = every[:MOST_READ]
+    found = _matches([Product], asked, MOST_READ, first) if first else []
+    return Candidates(found, is_more=len(every) > MOST_READ)
 
 
 def things(query: Query, groups: Sequence[Group]) -> dict[str, list[int]]:
@@ -113,7 +113,7 @@ def _best_works(words: Iterable[Word]) -> list[int]:
 def _works_with_all(query: Query) -> list[int] | None:
     """Return works that have all words: the best of the rarest of them first, then the newest.
 
-    At most one more than MOST_WORKS. None where the vocabulary does not know all of a word.
+    At most one more than MOST_READ. None where the vocabulary does not know all of a word.
     """
     tokens = _tokens(query.words)
     known = postings_of(tokens)
@@ -122,9 +122,9 @@ def _works_with_all(query: Query) -> list[int] | None:
     every = FrozenBitMap.intersection(*(_having(word, known) for word in query.words))
     rarest = min(query.words, key=query.frequency)
     best = chain.from_iterable(known[stem].best for stem in _tokens([rarest]))
-    newest = sorted(every[-MOST_WORKS - 1 :], reverse=True)
+    newest = sorted(every[-MOST_READ - 1 :], reverse=True)
     first = dict.fromkeys(chain((pk for pk in best if pk in every), newest))
-    return list(first)[: MOST_WORKS + 1]
+    return list(first)[: MOST_READ + 1]
 
 
 def _having(word: Word, known: Mapping[str, Postings]) -> FrozenBitMap:

@@ -41,6 +41,7 @@ def few(monkeypatch):
     """Makes a word common that is in more than three works."""
     for module in (retrieval, vocabulary):
         monkeypatch.setattr(module, "MOST_WORKS", 3)
+    monkeypatch.setattr(retrieval, "MOST_READ", 3)
 
 
 def test_a_common_word_is_answered_from_its_best_works(indexed, few):
