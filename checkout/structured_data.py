@@ -1,6 +1,7 @@
 """What search engines are told of delivery: charges and days by country, from the checkout's own
 ways of delivery."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.cache import cache
@@ -8,48 +9,55 @@ from django.core.cache import cache
 from catalog.models import Product
 from marketplace.core.ui.structured_data import Thing, filled
 
-from .shipping.models import WeightBased
+from .shipping.models import WeightBased, charge_of
 from .shipping.scales import Scale
 
 # A change of the rates is told this much later; until then no page asks the database again.
 CACHE_SECONDS = 300
 
 
+@dataclass(frozen=True)
+class _Way:
+    """A way of delivery: for every weight the same but for its charge."""
+
+    bands: list[tuple[Decimal, Decimal]]
+    about: Thing
+
+    def details(self, weight_kg: Decimal) -> Thing:
+        rate = {
+            "@type": "MonetaryAmount",
+            "value": f"{charge_of(self.bands, weight_kg):.2f}",
+            "currency": "INR",
+        }
+        return {"@type": "OfferShippingDetails", "shippingRate": rate, **self.about}
+
+
 def shipping_details(work: Product) -> Thing:
     """Return the delivery part of a work's offer: each way, where it goes, its charge in INR.
 
-    Two queries, and none while the cache remembers works of this weight.
+    Three queries, and none while the cache remembers the ways.
     """
     weight_kg = Scale().weigh_product(work)
-    ways = cache.get_or_set(
-        f"checkout:delivery:{weight_kg}", lambda: _ways(weight_kg), CACHE_SECONDS
-    )
-    return {"shippingDetails": ways} if ways else {}
+    ways = cache.get_or_set("checkout:delivery", _ways, CACHE_SECONDS)
+    return {"shippingDetails": [way.details(weight_kg) for way in ways]} if ways else {}
 
 
-def _ways(weight_kg: Decimal) -> list[Thing]:
+def _ways() -> list[_Way]:
     methods = WeightBased.objects.prefetch_related("bands", "countries").order_by("pk")
-    return [way for method in methods if (way := _way(method, weight_kg))]
+    return [way for method in methods if (way := _way(method))]
 
 
-def _way(method: WeightBased, weight_kg: Decimal) -> Thing:
+def _way(method: WeightBased) -> _Way | None:
     countries = sorted(country.pk for country in method.countries.all())
     if not countries:
-        return {}
-    return filled(
-        {
-            "@type": "OfferShippingDetails",
-            "shippingRate": {
-                "@type": "MonetaryAmount",
-                "value": f"{method.get_charge(weight_kg):.2f}",
-                "currency": "INR",
-            },
-            "shippingDestination": [
-                {"@type": "DefinedRegion", "addressCountry": code} for code in countries
-            ],
-            "deliveryTime": _days(method),
-        }
-    )
+        return None
+    about = {
+        "shippingDestination": [
+            {"@type": "DefinedRegion", "addressCountry": code} for code in countries
+        ],
+        "deliveryTime": _days(method),
+    }
+    return _Way([(band.upper_limit, band.charge) for band in method.bands.all()], filled(about))
 
 
 def _days(method: WeightBased) -> Thing | None:

@@ -1,5 +1,6 @@
 """Ways of delivery. Charges are INR, weights kilograms."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -47,19 +48,24 @@ class WeightBased(AbstractWeightBased):
         ]
 
     def get_charge(self, weight: Decimal) -> Decimal:
-        """Return Oscar's charge for a weight in kilograms, from bands read once.
+        """Return Oscar's charge for a weight in kilograms, from bands read once."""
+        return charge_of([(band.upper_limit, band.charge) for band in self.bands.all()], weight)
 
-        Whatever is heavier than the heaviest band travels in several parcels of that band.
-        """
-        bands = sorted(self.bands.all(), key=lambda band: band.upper_limit)
-        if not bands:
-            return Decimal("0.00")
-        weight, top = Decimal(weight), bands[-1]
-        full, rest = divmod(weight, top.upper_limit) if weight > top.upper_limit else (0, weight)
-        charge = full * top.charge
-        if rest or not full:
-            charge += next(band.charge for band in bands if band.upper_limit >= rest)
-        return charge
+
+def charge_of(bands: Iterable[tuple[Decimal, Decimal]], weight: Decimal) -> Decimal:
+    """Return the charge for a weight in kilograms, given each band's upper limit and charge.
+
+    Whatever is heavier than the heaviest band travels in several parcels of that band.
+    """
+    bands = sorted(bands)
+    if not bands:
+        return Decimal("0.00")
+    weight, (most, charge_of_most) = Decimal(weight), bands[-1]
+    full, rest = divmod(weight, most) if weight > most else (0, weight)
+    charge = full * charge_of_most
+    if rest or not full:
+        charge += next(charge for limit, charge in bands if limit >= rest)
+    return charge
 
 
 from oscar.apps.shipping.models import *  # noqa: F403

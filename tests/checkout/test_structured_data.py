@@ -69,9 +69,11 @@ def test_only_what_can_be_bought_is_delivered(post):
     assert "shippingDetails" not in artwork(ArtworkFactory(stock_level=0), [])["offers"]
 
 
-def test_works_of_one_weight_ask_the_database_once(post, django_assert_num_queries):
+def test_works_of_any_weight_ask_the_database_once(post, django_assert_num_queries):
     post("IN")
-    first, second = ArtworkFactory(), ArtworkFactory()
-    shipping_details(first)
+    light, heavy = ArtworkFactory(shipping_weight_g=800), ArtworkFactory(shipping_weight_g=3000)
+    with django_assert_num_queries(3):
+        shipping_details(light)
     with django_assert_num_queries(0):
-        shipping_details(second)
+        [way] = shipping_details(heavy)["shippingDetails"]
+    assert way["shippingRate"]["value"] == "400.00"
