@@ -1,4 +1,5 @@
 import pytest
+from bs4 import BeautifulSoup
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -158,3 +159,11 @@ def test_suggestions_are_kept_and_asked_too_often_refused(client, indexed, monke
 @pytest.mark.parametrize("path", ["/search/", "/search/suggest/"])
 def test_searching_changes_nothing(client, path):
     assert client.post(path, {"q": "deer"}).status_code == 405
+
+
+def test_the_heading_names_the_beginning_of_a_long_search(client):
+    answer = client.get("/search/", {"q": "zzyzx " * 16})
+    page = BeautifulSoup(answer.text, "html.parser")
+    assert len(page.h1.text) < 90
+    assert "…" in page.h1.text
+    assert page.select_one(".search-page input[name=q]")["value"].count("zzyzx") == 16
