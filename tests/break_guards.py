@@ -282,6 +282,30 @@ GUARDS = (
         '<script type="module" src="{{ static("js/app.js") }}">',
         "tests/architecture/test_templates.py::test_no_template_needs_what_the_policy_forbids",
     ),
+    Guard(
+        "a word whose works are not all known is asked of the index",
+        "catalog/search/postings.py",
+        "if written or frequency <= len(works) + len(overflow):",
+        "if True:",
+        "tests/catalog/search/test_postings.py::"
+        "test_a_term_whose_works_are_not_all_known_is_left_out "
+        "tests/catalog/search/test_retrieval.py::test_without_bitmaps_the_index_is_asked",
+    ),
+    Guard(
+        "what has no room among the best works is kept",
+        "catalog/search/vocabulary.py",
+        "    term.overflow += overflow\n",
+        "",
+        "tests/catalog/search/test_vocabulary.py::test_no_work_of_a_common_word_is_forgotten",
+    ),
+    Guard(
+        "works saved while words are counted",
+        "catalog/search/vocabulary.py",
+        "        learn_works(saved[start : start + BATCH])\n",
+        "        pass\n",
+        "tests/catalog/search/test_vocabulary.py::"
+        "test_a_work_saved_while_words_are_counted_is_learnt",
+    ),
 )
 
 

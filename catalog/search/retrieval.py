@@ -59,7 +59,8 @@ def works(query: Query, *, any_word: bool = False) -> Candidates:
     if common and (any_word or len(query.words) == 1):
         best = _best_works(query.words)[:MOST_READ]
         return Candidates(_matches([Product], asked, len(best) or 1, best), is_more=True)
-    every = _works_with_all(query) if len(common) == len(query.words) else None
+    is_all_common = common and len(common) == len(query.words)
+    every = _works_with_all(query) if is_all_common else None
     if every is None:
         found = _matches([Product], asked, MOST_WORKS + 1)
         return Candidates(found[:MOST_WORKS], is_more=len(found) > MOST_WORKS)
