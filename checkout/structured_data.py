@@ -1,7 +1,6 @@
 """What search engines are told of delivery: charges and days by country, from the checkout's own
 ways of delivery."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.cache import cache
@@ -16,20 +15,8 @@ from .shipping.scales import Scale
 CACHE_SECONDS = 300
 
 
-@dataclass(frozen=True)
-class _Way:
-    """A way of delivery: for every weight the same but for its charge."""
-
-    bands: list[tuple[Decimal, Decimal]]
-    about: Thing
-
-    def details(self, weight_kg: Decimal) -> Thing:
-        rate = {
-            "@type": "MonetaryAmount",
-            "value": f"{charge_of(self.bands, weight_kg):.2f}",
-            "currency": "INR",
-        }
-        return {"@type": "OfferShippingDetails", "shippingRate": rate, **self.about}
+# A way of delivery: upper limits and charges of its bands, and what is the same for every weight.
+Way = tuple[list[tuple[Decimal, Decimal]], Thing]
 
 
 def shipping_details(work: Product) -> Thing:
@@ -38,16 +25,26 @@ def shipping_details(work: Product) -> Thing:
     Three queries, and none while the cache remembers the ways.
     """
     weight_kg = Scale().weigh_product(work)
-    ways = cache.get_or_set("checkout:delivery", _ways, CACHE_SECONDS)
-    return {"shippingDetails": [way.details(weight_kg) for way in ways]} if ways else {}
+    ways = cache.get_or_set("checkout:delivery:ways", _ways, CACHE_SECONDS)
+    return {"shippingDetails": [_details(way, weight_kg) for way in ways]} if ways else {}
 
 
-def _ways() -> list[_Way]:
+def _details(way: Way, weight_kg: Decimal) -> Thing:
+    bands, about = way
+    rate = {
+        "@type": "MonetaryAmount",
+        "value": f"{charge_of(bands, weight_kg):.2f}",
+        "currency": "INR",
+    }
+    return {"@type": "OfferShippingDetails", "shippingRate": rate, **about}
+
+
+def _ways() -> list[Way]:
     methods = WeightBased.objects.prefetch_related("bands", "countries").order_by("pk")
     return [way for method in methods if (way := _way(method))]
 
 
-def _way(method: WeightBased) -> _Way | None:
+def _way(method: WeightBased) -> Way | None:
     countries = sorted(country.pk for country in method.countries.all())
     if not countries:
         return None
@@ -57,7 +54,7 @@ def _way(method: WeightBased) -> _Way | None:
         ],
         "deliveryTime": _days(method),
     }
-    return _Way([(band.upper_limit, band.charge) for band in method.bands.all()], filled(about))
+    return [(band.upper_limit, band.charge) for band in method.bands.all()], filled(about)
 
 
 def _days(method: WeightBased) -> Thing | None:

@@ -58,6 +58,51 @@ def test_a_picture_is_looked_at_closely_with_the_keyboard_alone(
     expect(link).to_be_focused()
 
 
+def test_a_second_tap_on_close_meets_nothing_underneath(
+    visit: Callable[..., Page], hand: StageHand
+):
+    page = visit(PHONE)
+    visitor = open_work(page, hand.make_work(pictures=2))
+    link = page.locator("[data-zoom]").first
+    link.click()
+    close = visitor.button("Close")
+    expect(close).to_be_visible()
+    # What a second tap would press lies under the button.
+    under = "box => { const buy = document.querySelector('#buy'); buy.style.cssText = "
+    under += "`position: fixed; inset: ${box.y}px auto auto ${box.x}px; z-index: 1`; }"
+    place = close.bounding_box()
+    assert place
+    page.evaluate(under, place)
+    address = page.url
+    for _tap in range(2):
+        page.mouse.click(place["x"] + 20, place["y"] + 20)
+        page.wait_for_timeout(100)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(link).to_be_focused()
+    assert page.url == address
+    page.mouse.click(place["x"] + 20, place["y"] + 20)
+    page.wait_for_url("**/basket/**")
+
+
+def test_the_page_stays_where_it_is_behind_the_large_picture(
+    visit: Callable[..., Page], hand: StageHand
+):
+    page = visit(DESK)
+    open_work(page, hand.make_work(pictures=2))
+    page.locator("[data-zoom]").first.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    before = page.evaluate("scrollY")
+    page.keyboard.press("End")
+    page.mouse.wheel(0, 900)
+    page.wait_for_timeout(300)
+    assert abs(page.evaluate("scrollY") - before) < 2
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert abs(page.evaluate("scrollY") - before) < 2
+    page.keyboard.press("End")
+    page.wait_for_function(f"scrollY > {before}")
+
+
 def test_escape_before_the_large_picture_is_there_keeps_it_away(
     visit: Callable[..., Page], hand: StageHand
 ):

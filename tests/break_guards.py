@@ -285,7 +285,7 @@ GUARDS = (
     Guard(
         "a word whose works are not all known is asked of the index",
         "catalog/search/postings.py",
-        "if written or frequency <= len(works) + len(overflow):",
+        "if written or _is_whole(frequency, works, overflow):",
         "if True:",
         "tests/catalog/search/test_postings.py::"
         "test_a_term_whose_works_are_not_all_known_is_left_out "
@@ -299,12 +299,20 @@ GUARDS = (
         "tests/catalog/search/test_vocabulary.py::test_no_work_of_a_common_word_is_forgotten",
     ),
     Guard(
-        "works saved while words are counted",
+        "works learnt while words are counted",
         "catalog/search/vocabulary.py",
-        "        learn_works(saved[start : start + BATCH])\n",
-        "        pass\n",
+        "                count.see_work(work)\n        _write(count)",
+        "                pass\n        _write(count)",
         "tests/catalog/search/test_vocabulary.py::"
-        "test_a_work_saved_while_words_are_counted_is_learnt",
+        "test_what_is_learnt_while_words_are_counted_stays",
+    ),
+    Guard(
+        "the whole index is asked when the best works are gone",
+        "catalog/search/retrieval.py",
+        "if len(found) >= ENOUGH or not is_more:",
+        "if True:",
+        "tests/catalog/search/test_retrieval.py::"
+        "test_older_works_are_found_when_the_newest_are_gone",
     ),
 )
 

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Value
 from django.utils.translation import gettext_lazy as _
 
 MAX_TOKEN_LENGTH = 40
@@ -11,13 +12,14 @@ class SearchTerm(models.Model):
     """A stem that occurs in works. `works` are the best of those that have it, best first.
 
     It is complete when the stem is rare. Of common ones the others are in `overflow`, as they
-    come, and in SearchPostings (catalog.search.postings).
+    come, and in SearchPostings (catalog.search.postings). `learnt` is when it was met last.
     """
 
     token = models.CharField(max_length=MAX_TOKEN_LENGTH, primary_key=True)
     frequency = models.PositiveIntegerField(default=0)
     works = models.JSONField(default=list)
-    overflow = models.JSONField(default=list)
+    overflow = models.JSONField(default=list, db_default=Value([], models.JSONField()))
+    learnt = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.token

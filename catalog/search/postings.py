@@ -31,7 +31,7 @@ _bitmaps: Prepared[tuple[str, datetime, bytes]] = Prepared(
         "term_id", "written", "bits"
     )
 )
-# By term and the time it was written; what was read first goes first.
+# By term and the time it was written; what was not asked for lately goes first.
 _kept: OrderedDict[tuple[str, datetime], FrozenBitMap] = OrderedDict()
 
 
@@ -52,8 +52,7 @@ def postings_of(tokens: Collection[str]) -> dict[str, Postings]:
     bitmaps = _read({token: written for token, *_rest, written in rows if written})
     found = {}
     for token, frequency, works, overflow, written in rows:
-        # A shop that has not counted its words since it has bitmaps knows only the best.
-        if written or frequency <= len(works) + len(overflow):
+        if written or _is_whole(frequency, works, overflow):
             listed = FrozenBitMap([*works, *overflow])
             found[token] = Postings(works, bitmaps.get(token, FrozenBitMap()) | listed)
     return found
@@ -61,12 +60,12 @@ def postings_of(tokens: Collection[str]) -> dict[str, Postings]:
 
 def write(postings: Mapping[str, BitMap]) -> None:
     """Put these works in the place of those that are kept for each token."""
-    now = timezone.now()
-    for start in range(0, len(postings), BATCH):
+    now, tokens = timezone.now(), sorted(postings)
+    for start in range(0, len(tokens), BATCH):
         SearchPostings.objects.bulk_create(
             (
                 SearchPostings(term_id=token, bits=postings[token].serialize(), written=now)
-                for token in sorted(postings)[start : start + BATCH]
+                for token in tokens[start : start + BATCH]
             ),
             update_conflicts=True,
             unique_fields=["term"],
@@ -74,22 +73,41 @@ def write(postings: Mapping[str, BitMap]) -> None:
         )
 
 
-def add_overflow(terms: Iterable[SearchTerm]) -> None:
-    """Empty the overflow of terms, which are locked, into their bitmaps. Terms are not saved."""
-    overflow = {term.token: term.overflow for term in terms}
-    kept = SearchPostings.objects.filter(term__in=overflow).values_list("term_id", "bits")
+def add_overflow(terms: Iterable[SearchTerm], most: int) -> None:
+    """Empty the overflow of terms, which are locked, into their bitmaps. Terms are not saved.
+
+    A term whose works are not all known gets no bitmap; it keeps the last `most` of its overflow.
+    """
+    terms = {term.token: term for term in terms}
+    kept = SearchPostings.objects.filter(term__in=terms).values_list("term_id", "bits")
     bitmaps = {token: BitMap.deserialize(bytes(bits)) for token, bits in kept}
-    write({token: bitmaps.get(token, BitMap()) | BitMap(ids) for token, ids in overflow.items()})
-    for term in terms:
-        term.overflow = []
+    bitmaps |= {
+        token: BitMap()
+        for token, term in terms.items()
+        if token not in bitmaps and _is_whole(term.frequency, term.works, term.overflow)
+    }
+    write({token: bitmap | BitMap(terms[token].overflow) for token, bitmap in bitmaps.items()})
+    for token, term in terms.items():
+        term.overflow = [] if token in bitmaps else term.overflow[-most:]
+
+
+def _is_whole(frequency: int, works: Collection[int], overflow: Collection[int]) -> bool:
+    """Tell whether a term without a bitmap has all its works in its row.
+
+    Not in a shop that has counted its words before there were bitmaps, and not since.
+    """
+    return frequency <= len(works) + len(overflow)
 
 
 def _read(written: Mapping[str, datetime]) -> dict[str, FrozenBitMap]:
     """Return the bitmaps of tokens, given when they were written."""
     found = {token: _kept[key] for token in written if (key := (token, written[token])) in _kept}
     missing = [token for token in written if token not in found]
-    for token, when, bits in _bitmaps(missing) if missing else ():
-        found[token] = _kept[token, when] = FrozenBitMap.deserialize(bytes(bits))
+    for token, _when, bits in _bitmaps(missing) if missing else ():
+        found[token] = FrozenBitMap.deserialize(bytes(bits))
+    for token, bitmap in found.items():
+        _kept.pop((token, written[token]), None)
+        _kept[token, written[token]] = bitmap
     while len(_kept) > MOST_KEPT:
         _kept.popitem(last=False)
     return found

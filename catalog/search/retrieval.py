@@ -28,6 +28,8 @@ from .vocabulary import MOST_WORKS
 MOST_OF_A_GROUP = 50
 # Of works that have common words so many of the best are read: six pages.
 MOST_READ = 144
+# With fewer than a page of those, the whole index is asked.
+ENOUGH = 24
 
 _lists: Prepared[list[int]] = Prepared(
     lambda tokens: SearchTerm.objects.filter(any_of("token", tokens)).values_list(
@@ -56,17 +58,20 @@ def works(query: Query, *, any_word: bool = False) -> Candidates:
     """Return works that have all words of a query, or with `any_word` some of them."""
     asked = index_query(query.words, WORK, any_word=any_word)
     common = [word for word in query.words if query.frequency(word) > MOST_WORKS]
+    best, is_more = None, True
     if common and (any_word or len(query.words) == 1):
-        best = _best_works(query.words)[:MOST_READ]
-        return Candidates(_matches([Product], asked, len(best) or 1, best), is_more=True)
-    is_all_common = common and len(common) == len(query.words)
-    every = _works_with_all(query) if is_all_common else None
-    if every is None:
-        found = _matches([Product], asked, MOST_WORKS + 1)
-        return Candidates(found[:MOST_WORKS], is_more=len(found) > MOST_WORKS)
-    first = every[:MOST_READ]
-    found = _matches([Product], asked, MOST_READ, first) if first else []
-    return Candidates(found, is_more=len(every) > MOST_READ)
+        best = _best_works(query.words)
+    elif common and len(common) == len(query.words):
+        best = _works_with_all(query)
+        is_more = best is not None and len(best) > MOST_READ
+    if best is not None:
+        first = best[:MOST_READ]
+        found = _matches([Product], asked, MOST_READ, first) if first else []
+        # Many may have lost the word, or left the shop, since the words were counted.
+        if len(found) >= ENOUGH or not is_more:
+            return Candidates(found, is_more=is_more)
+    found = _matches([Product], asked, MOST_WORKS + 1)
+    return Candidates(found[:MOST_WORKS], is_more=len(found) > MOST_WORKS)
 
 
 def things(query: Query, groups: Sequence[Group]) -> dict[str, list[int]]:

@@ -28,6 +28,7 @@ MAX_WORDS = 8
 MISTAKES = ((2, 0), (4, 1), (7, 2), (40, 3))
 LIKE_SYNONYM, LIKE_BEGINNING = 0.75, 0.8
 MOST_NEAREST = 200
+SHORTEST_MEANT = 3
 MOST_BEGINNINGS = 4
 MOST_ENDINGS = 8
 
@@ -143,8 +144,14 @@ def _endings(earlier: list[str], last: str, found: list[tuple[str, str]]) -> lis
 
 
 def nearest(query: Query) -> list[str]:
-    """Return words of the shop that are not far from those of a query nothing fits. One query."""
-    plain = {spelling(word.shown) for word in query.words}
+    """Return words of the shop that are not far from those of a query nothing fits. One query.
+
+    None for words that say nothing and for single letters: everything is near those.
+    """
+    asked = {spelling(word.shown) for word in query.words if not is_stop(word.shown)}
+    plain = {one for one in asked if len(one) >= SHORTEST_MEANT}
+    if not plain:
+        return []
     rows = _near(plain)
     far = {
         shown: min(OSA.distance(written, one) for one in plain) for written, shown, *_rest in rows

@@ -8,7 +8,7 @@ count; only how the index is asked depends on it.
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Model
@@ -27,8 +27,6 @@ from .words import meaningful, sound, spelling, token
 # A stem in more works than this has the first of them at hand.
 MOST_WORKS = 300
 BATCH = 500
-# So long after a work was saved at most, others see it.
-UNSEEN = timedelta(minutes=1)
 # No word that somebody mistypes is longer, and the keys of a word are as many as its letters.
 KEYED_LETTERS = 12
 
@@ -64,18 +62,24 @@ class _Count:
         }
         every = {stem for text in all_texts(work) for stem in self.see_text(text)}
         for stem in every:
-            if stem.isdigit():
+            if stem.isdigit() or work.pk in self.every[stem]:
                 continue
             self.every[stem].add(work.pk)
             best = self.works if stem in known_by else self.lesser
             if len(best[stem]) < MOST_WORKS:
                 best[stem].append(work.pk)
 
+    def stems(self) -> set[str]:
+        return {stem for _plain, stem, _hindi in self.shown}
+
     def terms(self) -> Iterator[SearchTerm]:
-        for stem in sorted({stem for _plain, stem, _hindi in self.shown}):
+        for stem in sorted(self.stems()):
             works = [*self.works.get(stem, ()), *self.lesser.get(stem, ())][:MOST_WORKS]
-            frequency = len(self.every[stem]) if stem in self.every else 0
-            yield SearchTerm(token=stem, frequency=frequency, works=works)
+            yield SearchTerm(token=stem, frequency=len(self.having(stem)), works=works)
+
+    def having(self, stem: str) -> BitMap:
+        """Return the works that have a stem."""
+        return self.every.get(stem, BitMap())
 
     def common(self) -> dict[str, BitMap]:
         """Return the works of each stem that has more than its term's row has room for."""
@@ -85,9 +89,10 @@ class _Count:
 def rebuild() -> Iterator[int]:
     """Count every word of the shop anew, yielding how many works were read; forget the others.
 
-    Works that are saved meanwhile are learnt at the end.
+    What is learnt meanwhile stays.
     """
     began, count = timezone.now(), _Count()
+    known = set(SearchTerm.objects.values_list("token", flat=True))
     for texts in (every_text(), synonyms(), GENERIC_WORDS):
         for text in texts:
             count.see_text(text)
@@ -97,12 +102,19 @@ def rebuild() -> Iterator[int]:
         if number % BATCH == 0:
             yield number
     with transaction.atomic():
+        learnt = _learnt_since(began)
+        late = {
+            pk
+            for term in learnt
+            for pk in (*term.works, *term.overflow)
+            if pk not in count.having(term.token)
+        }
+        for start in range(0, len(late), BATCH):
+            for work in works.filter(pk__in=sorted(late)[start : start + BATCH]):
+                count.see_work(work)
         _write(count)
         _write_words(count)
-        _forget(count)
-    saved = list(works.filter(date_updated__gte=began - UNSEEN).values_list("pk", flat=True))
-    for start in range(0, len(saved), BATCH):
-        learn_works(saved[start : start + BATCH])
+        _delete(SearchTerm, known - count.stems() - {term.token for term in learnt})
 
 
 def synonyms() -> Iterator[str]:
@@ -143,26 +155,42 @@ def keys_of(plain: str) -> set[str]:
 
 def _meet(count: _Count) -> None:
     """Bring what was seen into the terms there are, which are locked in one order."""
-    fresh = {term.token: term for term in count.terms()}
+    stems = sorted(count.stems())
     SearchTerm.objects.bulk_create(
-        [SearchTerm(token=stem) for stem in sorted(fresh)], ignore_conflicts=True, batch_size=BATCH
+        [SearchTerm(token=stem) for stem in stems], ignore_conflicts=True, batch_size=BATCH
     )
-    terms = SearchTerm.objects.select_for_update().filter(token__in=sorted(fresh)).order_by("token")
-    changed = [term for term in terms if _add(term, fresh[term.token].works, count)]
-    postings.add_overflow([term for term in changed if len(term.overflow) > MOST_WORKS])
-    SearchTerm.objects.bulk_update(changed, ["works", "overflow", "frequency"], batch_size=BATCH)
+    terms = SearchTerm.objects.select_for_update().filter(token__in=stems).order_by("token")
+    changed = [term for term in terms if _add(term, count)]
+    full = [term for term in changed if len(term.overflow) > MOST_WORKS]
+    postings.add_overflow(full, MOST_WORKS)
+    SearchTerm.objects.bulk_update(changed, ["frequency", "works", "overflow"], batch_size=BATCH)
+    for start in range(0, len(stems), BATCH):
+        batch = SearchTerm.objects.filter(token__in=stems[start : start + BATCH])
+        batch.update(learnt=timezone.now())
 
 
-def _add(term: SearchTerm, works: list[int], count: _Count) -> bool:
-    """Add those of `works` that a term does not know; tell whether there were any."""
-    new = [pk for pk in works if pk not in {*term.works, *term.overflow}]
-    known_by = [pk for pk in new if pk in set(count.works.get(term.token, ()))]
-    lesser = [pk for pk in new if pk not in set(known_by)]
-    every = [*known_by, *term.works, *lesser]
-    term.works, overflow = every[:MOST_WORKS], every[MOST_WORKS:]
+def _add(term: SearchTerm, count: _Count) -> bool:
+    """Add the works that were seen to a term; tell whether there were others than it knew."""
+    there = {*term.works, *term.overflow}
+    new = [pk for pk in reversed(list(count.having(term.token))) if pk not in there]
+    best = set(count.works.get(term.token, ()))
+    known_by = [pk for pk in new if pk in best]
+    lesser = [pk for pk in new if pk not in best]
+    works = [*known_by, *term.works, *lesser]
+    term.works, overflow = works[:MOST_WORKS], works[MOST_WORKS:]
     term.overflow += overflow
     term.frequency += len(new)
     return bool(new)
+
+
+def _learnt_since(moment: datetime) -> list[SearchTerm]:
+    """Lock every term, so that nothing is learnt meanwhile; return those met since a moment."""
+    terms = SearchTerm.objects.select_for_update().order_by("token").values_list("token", "learnt")
+    learnt = [token for token, when in terms.iterator() if when and when >= moment]
+    found = []
+    for start in range(0, len(learnt), BATCH):
+        found += SearchTerm.objects.filter(token__in=learnt[start : start + BATCH])
+    return found
 
 
 def _write(count: _Count) -> None:
@@ -170,7 +198,7 @@ def _write(count: _Count) -> None:
         count.terms(),
         update_conflicts=True,
         unique_fields=["token"],
-        update_fields=["frequency", "works", "overflow"],
+        update_fields=["frequency", "works", "overflow", "learnt"],
         batch_size=BATCH,
     )
     common = count.common()
@@ -203,7 +231,7 @@ def _place(word: SearchWord) -> tuple[str, str, bool]:
 
 
 def _word_ids(count: _Count) -> dict[tuple[str, str, bool], int]:
-    stems = sorted({stem for _plain, stem, _hindi in count.shown})
+    stems = sorted(count.stems())
     found = {}
     for start in range(0, len(stems), BATCH):
         rows = SearchWord.objects.filter(term__in=stems[start : start + BATCH])
@@ -211,12 +239,7 @@ def _word_ids(count: _Count) -> dict[tuple[str, str, bool], int]:
     return found
 
 
-def _forget(count: _Count) -> None:
-    stale = set(SearchTerm.objects.values_list("token", flat=True))
-    stale -= {stem for _plain, stem, _hindi in count.shown}
-    _delete(SearchTerm, stale)
-
-
-def _delete(model: type[Model], keys: Collection[str]) -> None:
+def _delete(model: type[Model], keys: Iterable[str]) -> None:
+    keys = sorted(keys)
     for start in range(0, len(keys), BATCH):
-        model._default_manager.filter(pk__in=sorted(keys)[start : start + BATCH]).delete()
+        model._default_manager.filter(pk__in=keys[start : start + BATCH]).delete()

@@ -3,6 +3,8 @@
 const MOST = 6;
 const STEP = 1.5;
 const MOVE_PX = 60;
+const SECOND_TAP_MS = 350;
+const root = document.documentElement;
 const dialog = document.querySelector("[data-zoom-dialog]");
 const links = [...document.querySelectorAll("[data-zoom]")];
 if (dialog?.showModal && links.length) start();
@@ -59,6 +61,7 @@ function start() {
     stop();
     opener = link;
     dialog.showModal();
+    root.toggleAttribute("data-still", true);
     show(index);
   };
   document.addEventListener("keydown", (event) => {
@@ -77,19 +80,22 @@ function start() {
   );
   dialog.addEventListener("submit", (event) => {
     event.preventDefault();
-    // Out of sight at once; giving the page back takes a slow phone longer.
+    if (dialog.hasAttribute("data-closing")) return;
+    /* Out of sight at once, which a slow phone can do; a second tap meets nothing underneath. */
     dialog.toggleAttribute("data-closing", true);
-    soon(() => dialog.close());
+    setTimeout(() => dialog.close(), SECOND_TAP_MS);
   });
   dialog.addEventListener("close", () => {
     picture = null;
     dialog.removeAttribute("data-closing");
+    root.removeAttribute("data-still");
+    touches.clear();
     stage.replaceChildren();
     opener.focus();
   });
   for (const button of dialog.querySelectorAll("[data-zoom-to]")) {
     button.hidden = links.length < 2;
-    button.addEventListener("click", () => soon(() => show(at + Number(button.dataset.zoomTo))));
+    button.addEventListener("click", () => soon(() => picture && show(at + Number(button.dataset.zoomTo))));
   }
   for (const button of dialog.querySelectorAll("[data-zoom-by]")) {
     button.addEventListener("click", () =>

@@ -46,7 +46,19 @@ def test_bitmaps_are_read_once_until_they_are_written_again(django_assert_num_qu
     assert set(postings_of(["deer"])["deer"].every) == {1, 3, 9}
 
 
-def test_bitmaps_asked_for_first_make_room(monkeypatch):
+def test_bitmaps_not_asked_for_lately_make_room(monkeypatch, django_assert_num_queries):
+    postings._kept.clear()
+    monkeypatch.setattr(postings, "MOST_KEPT", 2)
+    for number, token in enumerate(["crow", "deer", "snake"]):
+        make(token, [9], others=[number])
+        postings_of(["crow", token])
+    with django_assert_num_queries(1):
+        postings_of(["crow", "snake"])
+    with django_assert_num_queries(2):
+        postings_of(["deer"])
+
+
+def test_more_bitmaps_than_are_kept_can_be_read_at_once(monkeypatch):
     monkeypatch.setattr(postings, "MOST_KEPT", 1)
     for number, token in enumerate(["crow", "deer", "snake"]):
         make(token, [9], others=[number])
@@ -62,10 +74,17 @@ def test_bitmaps_asked_for_first_make_room(monkeypatch):
 def test_overflow_is_added_to_what_a_bitmap_has():
     term = make("deer", [9], others=[1], overflow=[2, 3])
     fresh = make("snake", [9], overflow=[4])
-    add_overflow([term, fresh])
+    add_overflow([term, fresh], 1)
     assert (term.overflow, fresh.overflow) == ([], [])
     bits = {row.term_id: set(BitMap.deserialize(row.bits)) for row in SearchPostings.objects.all()}
     assert bits == {"deer": {1, 2, 3}, "snake": {4}}
+
+
+def test_a_term_whose_works_are_not_all_known_gets_no_bitmap():
+    term = SearchTerm.objects.create(token="deer", frequency=9, works=[9, 7], overflow=[2, 3])
+    add_overflow([term], 1)
+    assert term.overflow == [3]
+    assert not SearchPostings.objects.exists()
 
 
 def test_a_bitmap_says_when_it_was_written():

@@ -42,6 +42,7 @@ def few(monkeypatch):
     for module in (retrieval, vocabulary):
         monkeypatch.setattr(module, "MOST_WORKS", 3)
     monkeypatch.setattr(retrieval, "MOST_READ", 3)
+    monkeypatch.setattr(retrieval, "ENOUGH", 1)
 
 
 def test_a_common_word_is_answered_from_its_best_works(indexed, few):
@@ -129,6 +130,20 @@ def test_works_that_lost_a_word_are_not_found_by_it(indexed, few):
     works[-1].save()
     assert works[-1].pk in SearchTerm.objects.get(token="deer").works
     assert works[-1].pk not in found("deer")[0]
+
+
+@pytest.mark.parametrize("query", ["deer", "deer snake"])
+def test_older_works_are_found_when_the_newest_are_gone(indexed, few, query):
+    older = indexed(*["Deer and snake"] * 5)
+    gone = indexed(*["Deer and snake"] * 6)
+    for work in gone[:3]:
+        work.delete()
+    for work in gone[3:]:
+        work.title_en = "Crow"
+        work.save()
+    ids, _is_more = found(query)
+    assert len(ids) == 3
+    assert ids <= {work.pk for work in older}
 
 
 def test_the_index_is_asked_with_one_query_for_words_and_what_means_the_same():

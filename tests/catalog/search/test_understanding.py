@@ -112,3 +112,10 @@ def test_the_last_word_may_be_unfinished():
 
 def test_near_words_are_offered():
     assert "crocodile" in [word.casefold() for word in nearest(understand("crocodill", exact=True))]
+
+
+@pytest.mark.parametrize("text", ["the", "of the", "x", "a b"])
+def test_to_words_that_say_nothing_nothing_is_near(text, django_assert_num_queries):
+    query = understand(text, exact=True)
+    with django_assert_num_queries(0):
+        assert nearest(query) == []

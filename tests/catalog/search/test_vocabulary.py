@@ -81,14 +81,43 @@ def test_a_word_that_becomes_common_between_two_counts_gets_a_bitmap(monkeypatch
     assert every("deer") == {works[0].pk}
 
 
-def test_a_work_saved_while_words_are_counted_is_learnt(monkeypatch):
+@pytest.fixture
+def counting(monkeypatch):
+    """A rebuild that has read a work and not yet written what it counted."""
     monkeypatch.setattr(vocabulary, "BATCH", 1)
-    ArtworkFactory(title_en="Deer")
+    ArtworkFactory(title_en="Deer", story_en="A snake.")
     counting = rebuild()
     next(counting)
-    late = ArtworkFactory(title_en="Snake")
+    return counting
+
+
+def test_what_is_learnt_while_words_are_counted_stays(counting):
+    late = [ArtworkFactory(title_en="Snake"), ArtworkFactory(title_en="Crocodile")]
+    learn_works([work.pk for work in late])
+    learn_texts(["Zebrafish"])
     list(counting)
-    assert term("snake").works == [late.pk]
+    assert set(term("snake").works) > {late[0].pk}
+    assert term("snake").frequency == 2
+    assert term("crocodil").works == [late[1].pk]
+    assert SearchTerm.objects.filter(token="zebrafish").exists()
+
+
+def test_what_was_learnt_and_lost_again_is_forgotten():
+    work = ArtworkFactory(title_en="Deer and snake")
+    learn_works([work.pk])
+    work.title_en = "Deer"
+    work.save()
+    count_anew()
+    assert not SearchTerm.objects.filter(token="snake").exists()
+    assert term("deer").works == [work.pk]
+
+
+def test_more_works_than_a_term_has_room_for_are_learnt_at_once(monkeypatch):
+    monkeypatch.setattr(vocabulary, "MOST_WORKS", 3)
+    works = {ArtworkFactory(title_en="Deer").pk for _ in range(8)}
+    learn_works(works)
+    assert term("deer").frequency == 8
+    assert every("deer") == works
 
 
 def test_learning_a_work_twice_counts_it_once():

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
 from marketplace.cms import models
 from tests.factories import ArtworkFactory, PartnerFactory, TraditionFactory
@@ -309,6 +309,25 @@ def test_tradition_page_costs_the_same_for_many_works(client, traditions, child)
     for _ in range(5):
         ArtworkFactory()
     assert count_queries(client, "/traditions/gond/") <= few <= 15
+
+
+@pytest.mark.parametrize("is_translated", [False, True])
+def test_a_german_reader_is_told_once_that_the_words_are_english(
+    client, home, traditions, child, is_translated
+):
+    tradition = TraditionFactory(summary_en="Painted by women.")
+    page = child(traditions, models.TraditionPage, "gond", tradition=tradition)
+    if is_translated:
+        german, _made = Locale.objects.get_or_create(language_code="de")
+        for one in (home, traditions, page):
+            one.copy_for_translation(german).save_revision().publish()
+    notes = (
+        "Diese Seite gibt es nur auf Englisch.",
+        "Die Worte zu dieser Tradition gibt es nur auf Englisch.",
+    )
+    text = client.get("/de/traditions/gond/").text
+    assert [note in text for note in notes] == [not is_translated, is_translated]
+    assert not any(note in client.get("/traditions/gond/").text for note in notes)
 
 
 def test_a_tradition_has_one_page_in_each_language(traditions, child, hindi):

@@ -76,6 +76,14 @@ def test_a_wrong_password_says_no_more_than_that(client):
 
 
 @pytest.mark.usefixtures("alice")
+def test_who_is_refused_is_told_to_type_the_password_again_and_finds_the_rest(client):
+    page = log_in(client, password="wrong").text
+    assert "Please type the password again. All else you typed is still here." in page
+    assert "Nothing was lost" not in page
+    assert 'value="alice@example.org"' in page
+
+
+@pytest.mark.usefixtures("alice")
 def test_guessing_is_limited(client, settings):
     settings.ACCOUNT_RATE_LIMITS = {}
     cache.clear()
