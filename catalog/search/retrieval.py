@@ -26,8 +26,8 @@ from .understanding import Query, Word
 from .vocabulary import MOST_WORKS
 
 MOST_OF_A_GROUP = 50
-# Of works that have common words so many of the best are read: six pages.
-MOST_READ = 144
+# Of works that have common words so many of the best are read: four pages.
+MOST_READ = 96
 # With fewer than a page of those, the whole index is asked.
 ENOUGH = 24
 
