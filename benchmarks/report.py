@@ -13,10 +13,14 @@ LISTS = ("catalog", "facet", "search")
 
 @dataclass(frozen=True)
 class Round:
-    """One shop's page under load once. `cpu_seconds` is what its server used meanwhile."""
+    """One shop's page under load once. `cpu_seconds` is what its server used meanwhile.
+
+    `at_work` is how many of the server's processes had work.
+    """
 
     sample: Sample
     cpu_seconds: float | None = None
+    at_work: int = 0
 
 
 @dataclass

@@ -19,6 +19,15 @@ class ServerError(RuntimeError):
     """The server did not come up."""
 
 
+def at_work(before: dict[str, float], after: dict[str, float]) -> int:
+    """Return how many processes did a tenth or more of what the busiest did.
+
+    Takes what `Server.cpu_of_each` said before and after a load.
+    """
+    spent = [seconds - before.get(process, 0) for process, seconds in after.items()]
+    return sum(seconds > max(spent, default=0) / 10 for seconds in spent)
+
+
 @dataclass(frozen=True)
 class Server:
     """A running server: where it listens, and the process group it lives in."""
@@ -31,9 +40,11 @@ class Server:
 
         The database's CPU is not in it.
         """
-        if not PROC.is_dir():
-            return None
-        ticks = 0
+        return sum(self.cpu_of_each().values()) if PROC.is_dir() else None
+
+    def cpu_of_each(self) -> dict[str, float]:
+        """Return the seconds of CPU of each of its processes; nothing where /proc does not tell."""
+        seconds = {}
         for stat in PROC.glob("[0-9]*/stat"):
             try:
                 # The name in brackets may hold spaces; what follows it does not.
@@ -41,8 +52,9 @@ class Server:
             except OSError:
                 continue
             if int(fields[2]) == self.group:
-                ticks += int(fields[11]) + int(fields[12])
-        return ticks / os.sysconf("SC_CLK_TCK")
+                ticks = int(fields[11]) + int(fields[12])
+                seconds[stat.parent.name] = ticks / os.sysconf("SC_CLK_TCK")
+        return seconds
 
     def wait_until_idle(self, limit: float = 30) -> None:
         """Wait until requests a loader gave up on are done, so they cost nobody else."""
