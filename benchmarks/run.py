@@ -218,8 +218,8 @@ def even_load(
 ) -> report.Round:
     """Load a page until every worker had work, at most MOST_TRIES times.
 
-    gunicorn's workers share a socket, and one that wakes first may accept every connection: then
-    a round measures one processor of two. It happens to both shops, in every third round or so.
+    The kernel gives connections to workers by chance. When one has them all, a round measures one
+    processor of two.
     """
     for _attempt in range(MOST_TRIES):
         measured = one_load(shop, page, arguments.seconds, connections, wrk)

@@ -73,7 +73,8 @@ def gunicorn(python: Path, application: str, port: int, workers: int, threads: i
     command = [str(python), "-m", "gunicorn", application]
     command += ["--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
     command += ["--workers", str(workers), "--threads", str(threads)]
-    return [*command, "--keep-alive", "75", "--timeout", "120", "--log-level", "warning"]
+    command += ["--keep-alive", "75", "--reuse-port"]
+    return [*command, "--timeout", "120", "--log-level", "warning"]
 
 
 def granian(python: Path, application: str, port: int, workers: int, threads: int) -> list[str]:

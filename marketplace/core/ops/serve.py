@@ -56,7 +56,8 @@ def serve_by_gunicorn(arguments: argparse.Namespace) -> None:
     command += ["-c", "python:marketplace.core.ops.gunicorn", "--bind", f"{host}:{port}"]
     command += ["--worker-class", "gthread", "--workers", str(arguments.workers)]
     command += ["--threads", str(arguments.threads), "--backlog", str(BACKLOG)]
-    command += ["--keep-alive", str(KEEP_ALIVE_S)]
+    # Each worker its own socket: on a shared one, whoever wakes first takes every connection.
+    command += ["--keep-alive", str(KEEP_ALIVE_S), "--reuse-port"]
     os.execv(sys.executable, command)  # noqa: S606
 
 
