@@ -1,12 +1,12 @@
 """What the catalog page shows beside the works: filters with counts, chips, and its own title."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils.translation import get_language, gettext, pgettext
-from markupsafe import Markup
 
+from marketplace.core.ui.kept import Kept
 from marketplace.core.ui.templatetags.ui import money
 
 from .facets.choices import Choice
@@ -40,11 +40,11 @@ class Chip:
 class Panel:
     """The filter panel: its groups, without values that would show nothing.
 
-    `markup` has what `catalog.templating` made of it and of a form that says the same choice.
+    `kept` has what `catalog.templating` made of it and of a form that says the same choice.
     """
 
     facets: list[Facet]
-    markup: dict[Hashable, Markup] = field(default_factory=dict)
+    kept: Kept = field(default_factory=Kept, compare=False, repr=False)
 
 
 def panel(found: Found, form: FilterForm) -> Panel:

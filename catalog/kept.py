@@ -8,6 +8,7 @@ from django.urls import get_script_prefix
 from django.utils.translation import get_language
 
 from marketplace.core.media.pictures import has_lasting_addresses
+from marketplace.core.ui.kept import Kept
 
 from .models import Product
 
@@ -20,10 +21,8 @@ def kept_with(work: Product, what: str, make: Callable[[], Made], *besides: Hash
     And from `besides`, and from nothing else. A work of `selectors.artwork_page` keeps it, any
     other does not. Nothing is kept where pictures are signed for a time. Nobody may change it.
     """
-    kept = getattr(work, "kept", None)
+    kept: Kept | None = getattr(work, "kept", None)
     if kept is None or not has_lasting_addresses():
         return make()
-    key = (what, get_language(), get_script_prefix(), settings.SITE_URL, *besides)
-    if key not in kept:
-        kept[key] = make()
-    return kept[key]
+    form = (what, get_language(), get_script_prefix(), settings.SITE_URL, *besides)
+    return kept.get(form, make)

@@ -10,12 +10,15 @@ from marketplace.core.database.prepared import Prepared
 from marketplace.core.media.models import Image
 from marketplace.core.media.selectors import shown_fields
 from marketplace.core.pagecache.tags import read_rows
+from marketplace.core.ui.kept import Kept
 
 from .managers import ProductQuerySet
 from .models import Product, ProductImage
 
 # Each takes some 40 KB: the rows, and what the page makes of them in a language or two.
 MOST_KEPT = 512
+# A page has a dozen parts, in each language.
+MOST_FORMS = 64
 
 CARD_RELATIONS = ("stock__partner", "tradition", "cover")
 LONG_TEXTS = (
@@ -80,7 +83,7 @@ def artwork_page(pk: int) -> Product | None:
 @lru_cache(maxsize=MOST_KEPT)
 def _shown(row: tuple, views: tuple[tuple, ...]) -> Product:
     work = _pages.made(row)
-    work.kept = {}
+    work.kept = Kept(MOST_FORMS)
     work.views = [_views.made(view) for view in views]
     for view in work.views:
         view.product = work

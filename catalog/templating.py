@@ -26,10 +26,7 @@ def artwork_card(environment: Environment, artwork: Card | Product, eager: bool 
     if not isinstance(artwork, Card) or not has_lasting_addresses():
         return _made(environment, artwork, eager)
     form = (environment, shown_rate(), eager)
-    markup = artwork.markup.get(form)
-    if markup is None:
-        markup = artwork.markup[form] = _made(environment, artwork, eager)
-    return markup
+    return artwork.kept.get(form, lambda: _made(environment, artwork, eager))
 
 
 def _made(environment: Environment, artwork: Card | Product, eager: bool) -> Markup:
@@ -40,11 +37,12 @@ def _made(environment: Environment, artwork: Card | Product, eager: bool) -> Mar
 @pass_environment
 def filter_fields(environment: Environment, panel: Panel, form: FilterForm) -> Markup:
     """Show what is to choose from, with what was chosen in `form`. Is kept with the panel."""
-    markup = panel.markup.get(environment)
-    if markup is None:
+
+    def made() -> Markup:
         component = environment.get_template("catalog/_facet.html").module
-        markup = panel.markup[environment] = component.fields(panel.facets, form)
-    return markup
+        return component.fields(panel.facets, form)
+
+    return panel.kept.get(environment, made)
 
 
 @pass_environment

@@ -1,7 +1,7 @@
 """What a card shows of a work, in the reader's language."""
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,7 +12,8 @@ from django.db.models.functions import Cast
 from django.urls import get_script_prefix, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
-from markupsafe import Markup
+
+from marketplace.core.ui.kept import Kept
 
 # Each takes some 7 KB: what its row says, and its markup in the form it was shown in.
 MOST_KEPT = 2048
@@ -51,8 +52,7 @@ class Card:
 
     Has the names of `Product` for what a card shows, so that templates show either. `words` are the
     texts of one language: title, alt, artisan, village, region, tradition. Nothing of it changes:
-    requests share it. `markup` has what `catalog.templating` made of it, by what that depends on
-    besides the card.
+    requests share it. `kept` has what `catalog.templating` made of it.
     """
 
     is_on_show = True
@@ -69,7 +69,7 @@ class Card:
         self.is_sample = card["sample"]
         self.artisan = Named(self.words["artisan"], card["artisan"])
         self.tradition = Named(self.words["tradition"], card["tradition"])
-        self.markup: dict[Hashable, Markup] = {}
+        self.kept = Kept()
         self._price, self._share, self._picture = card["price"], card["share"], card["picture"]
         self._addresses: dict[tuple[str | None, str], str] = {}
 

@@ -6,6 +6,9 @@ a second at a million works. Our ranking (`catalog.search.ranking`) does not use
 
 from modelsearch.backends import database
 
+# PostgreSQL keeps tokens as they are: `catalog.search.documents` has made them.
+CONFIG = "simple"
+
 
 class _NoTitleNorms:
     def _refresh_title_norms(self, full=False) -> None:
@@ -14,6 +17,6 @@ class _NoTitleNorms:
 
 def SearchBackend(params):
     """Return the backend of the default database."""
-    backend = database.SearchBackend({"SEARCH_CONFIG": "simple", **params})
+    backend = database.SearchBackend({"SEARCH_CONFIG": CONFIG, **params})
     backend.index_class = type("Index", (_NoTitleNorms, backend.index_class), {})
     return backend

@@ -15,8 +15,7 @@ from modelsearch.conf import get_app_config
 from marketplace.core.database.lookups import any_of
 from marketplace.core.database.prepared import Prepared
 
-# The index holds tokens as they are (`catalog.search.backends`).
-CONFIG = "simple"
+from .backends import CONFIG
 
 Row = tuple[str, str]
 

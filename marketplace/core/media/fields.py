@@ -1,40 +1,31 @@
 """Columns that hold a picture, or what was made of one."""
 
 import json
-from collections.abc import Callable, Hashable
 from functools import lru_cache
 from typing import Any
 
 from django.db import models
 from django.db.models.expressions import Col
-from markupsafe import Markup
+
+from marketplace.core.ui.kept import Kept
 
 # Each takes some 8 KB: the addresses, and the markup of a few forms.
 MOST_KEPT = 2048
-MOST_FORMS = 16
 
 
 class Sources(dict):
     """A picture's finished web sizes as its row has them. Nothing of it changes: rows share it.
 
-    Copied or pickled (Wagtail caches pictures) it is the sizes alone.
+    `kept` has what `marketplace.core.media.templating` made of it. Copied or pickled
+    (Wagtail caches pictures) it is the sizes alone.
     """
 
     def __init__(self, sizes: dict[str, list]):
         super().__init__(sizes)
-        self._markup: dict[Hashable, Markup] = {}
+        self.kept = Kept()
 
     def __reduce_ex__(self, _protocol: Any) -> Any:
         return dict, (dict(self),)
-
-    def shown(self, form: Hashable, make: Callable[[], Markup]) -> Markup:
-        """Return what `make` makes of the sizes and of `form`, and keep it for the next time."""
-        markup = self._markup.get(form)
-        if markup is None:
-            if len(self._markup) >= MOST_FORMS:
-                self._markup.clear()
-            markup = self._markup[form] = make()
-        return markup
 
 
 class SourcesField(models.JSONField):

@@ -41,7 +41,8 @@ def picture(
     may_keep = isinstance(image.sources, Sources) and has_lasting_addresses()
     if environment.auto_reload or not may_keep:
         return made()
-    return image.sources.shown((environment, *asked, image.placeholder, focus_classes(image)), made)
+    form = (environment, *asked, image.placeholder, focus_classes(image))
+    return image.sources.kept.get(form, made)
 
 
 def _made(

@@ -58,7 +58,7 @@ def test_a_card_that_did_not_change_is_not_made_again(work):
     assert again is first
     shown(first)
     shown(again)
-    assert len(first.markup) == 1
+    assert len(first.kept) == 1
 
 
 def test_a_new_price_is_shown_at_once(work):

@@ -6,9 +6,9 @@ import pickle
 import pytest
 from django.template import engines
 
-from marketplace.core.media import fields
 from marketplace.core.media.models import Image
 from marketplace.core.media.templating import picture
+from marketplace.core.ui.kept import MOST_FORMS
 from tests.factories import UserFactory
 from tests.marketplace.core.media.test_forms import root
 from tests.marketplace.core.media.test_uploads import upload
@@ -56,9 +56,9 @@ def test_signed_addresses_are_not_kept(image, environment, monkeypatch):
 
 
 def test_no_more_than_a_few_forms_are_kept(image, environment):
-    for number in range(3 * fields.MOST_FORMS):
+    for number in range(3 * MOST_FORMS):
         picture(environment, image, f"Deer {number}")
-    assert len(image.sources._markup) <= fields.MOST_FORMS
+    assert len(image.sources.kept) <= MOST_FORMS
 
 
 def pickled(thing):
