@@ -101,11 +101,11 @@ def _size(work: data.Work) -> str:
 
 
 def refresh_statistics() -> None:
-    """Let the database's planner see the loaded rows, as a shop in use would have it."""
+    """Let the database see and sort the loaded rows, as a shop in use would have it."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def both(**fields: str) -> dict[str, str]:

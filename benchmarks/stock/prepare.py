@@ -86,11 +86,11 @@ def pages(shop: data.Shop) -> dict[str, Any]:
 
 
 def refresh_statistics() -> None:
-    """Let the database's planner see the loaded rows, as a shop in use would have it."""
+    """Let the database see and sort the loaded rows, as a shop in use would have it."""
     from django.db import connection
 
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _categories(shop: data.Shop) -> list[Any]:

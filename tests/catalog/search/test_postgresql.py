@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
+from django.db import connection
 from modelsearch.backends import get_search_backend
 from modelsearch.conf import get_app_config
 from modelsearch.query import And, Not, Or, PlainText
@@ -72,3 +73,17 @@ def test_each_kind_is_asked_in_the_same_statement(works, django_assert_num_queri
     ids = {int(pk) for at, pk in rows if at == 0}
     assert ids < {artisan.pk for artisan in artisans}
     assert {int(pk) for at, pk in rows if at == 1} <= {works[0].pk, works[2].pk, works[3].pk}
+
+
+@pytest.mark.services
+@pytest.mark.django_db
+def test_no_search_reads_a_list_of_rows_that_are_not_in_the_index_yet():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname, reloptions FROM pg_class JOIN pg_index ON indexrelid = pg_class.oid"
+            " JOIN pg_am ON pg_am.oid = relam WHERE amname = 'gin' AND indrelid = %s::regclass",
+            [get_app_config().get_model("IndexEntry")._meta.db_table],
+        )
+        options = dict(cursor.fetchall())
+    assert len(options) == 3
+    assert set(map(tuple, options.values())) == {("fastupdate=off",)}
