@@ -1,5 +1,7 @@
 """What pages that show works may use."""
 
+from typing import Any
+
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup
 
@@ -46,15 +48,19 @@ def filter_fields(environment: Environment, panel: Panel, form: FilterForm) -> M
 
 
 @pass_environment
-def part_of(environment: Environment, artwork: Product, template: str) -> Markup:
-    """Show a part of a work's page that follows from the work alone. Is kept with the work."""
+def part_of(environment: Environment, artwork: Product, template: str, **facts: Any) -> Markup:
+    """Show a part of a work's page that follows from the work, `facts` and the rate alone.
+
+    It is kept with the work as long as the facts are the same. The template sees nothing else.
+    """
 
     def made() -> Markup:
-        return environment.get_template(template).make_module(about(artwork)).__html__()
+        seen = {**about(artwork), **facts}
+        return environment.get_template(template).make_module(seen).__html__()
 
     if environment.auto_reload:
         return made()
-    return kept_with(artwork, template, made, environment)
+    return kept_with(artwork, template, made, environment, shown_rate(), facts=facts)
 
 
 library = Library(

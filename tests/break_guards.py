@@ -276,6 +276,21 @@ GUARDS = (
         "tests/catalog/test_kept.py::test_only_a_work_whose_rows_are_known_keeps_anything",
     ),
     Guard(
+        "a part of a work's page is made anew when its facts are others",
+        "marketplace/core/ui/kept.py",
+        "if known is None or known[0] != facts:",
+        "if known is None:",
+        "tests/catalog/test_kept.py::test_works_of_the_same_artisan_are_shown_as_they_are_now "
+        "tests/catalog/test_kept.py::test_search_engines_are_told_of_a_review_at_once",
+    ),
+    Guard(
+        "a part of a work's page has the rate of the reader",
+        "catalog/templating.py",
+        "environment, shown_rate(), facts=facts)",
+        "environment, facts=facts)",
+        "tests/catalog/test_kept.py::test_related_works_have_the_currency_of_the_reader",
+    ),
+    Guard(
         "scripts come after the pictures",
         "marketplace/core/ui/jinja2/base.html",
         '<script type="module" fetchpriority="low" src="{{ static("js/app.js") }}">',

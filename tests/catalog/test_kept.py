@@ -1,17 +1,28 @@
 """A work's page is made once of what its rows say, and anew when they say something else."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.conf import settings
 from django.utils.translation import override
 
-from artisans.models import Partner
+from artisans.models import Partner, StockRecord
 from catalog.kept import kept_with
 from catalog.models import Medium, Product, ProductImage, Surface, Tradition
+from catalog.reviews.models import Review
 from catalog.selectors import artwork_page
 from catalog.structured_data import artwork
 from marketplace.core.media.models import Image
+from marketplace.core.money.models import ExchangeRate
 from marketplace.core.pagecache.tags import reading, rows_of
+from tests.catalog.reviews.conftest import (  # noqa: F401
+    delivery,
+    fill_basket,
+    order_for,
+    paid_order,
+    review_of,
+)
 from tests.factories import ArtworkFactory
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +79,35 @@ def test_a_price_is_told_to_search_engines_at_once(client, work):
     page = client.get(work.get_absolute_url()).text
     assert "14,321" in page
     assert '"price": "14321.00"' in page
+
+
+def test_works_of_the_same_artisan_are_shown_as_they_are_now(client, work):
+    other = ArtworkFactory(title_en="Heron", artisan=work.artisan, price=Decimal(2000))
+    for _time in range(2):
+        page = client.get(work.get_absolute_url()).text
+        assert "Heron" in page
+        assert "₹2,000" in page
+    StockRecord.objects.get(product=other).delete()
+    assert "Heron" not in client.get(work.get_absolute_url()).text
+
+
+def test_related_works_have_the_currency_of_the_reader(client, work):
+    ArtworkFactory(artisan=work.artisan, price=Decimal(2000))
+    ExchangeRate.objects.create(currency="EUR", rate=Decimal(100), date=date.today(), source="ecb")
+    assert "€20" not in client.get(work.get_absolute_url()).text
+    client.cookies[settings.CURRENCY_COOKIE_NAME] = "EUR"
+    assert "€20" in client.get(work.get_absolute_url()).text
+    del client.cookies[settings.CURRENCY_COOKIE_NAME]
+    assert "€20" not in client.get(work.get_absolute_url()).text
+
+
+def test_search_engines_are_told_of_a_review_at_once(client, work, review_of):  # noqa: F811
+    review = review_of(work, status="pending")
+    assert "aggregateRating" not in client.get(work.get_absolute_url()).text
+    Review.objects.filter(pk=review.pk).update(status="approved", score=4)
+    assert '"ratingValue": "4.0"' in client.get(work.get_absolute_url()).text
+    Review.objects.filter(pk=review.pk).update(score=2)
+    assert '"ratingValue": "2.0"' in client.get(work.get_absolute_url()).text
 
 
 def test_each_language_has_its_own(client, work):

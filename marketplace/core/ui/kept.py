@@ -25,12 +25,26 @@ class Kept:
     def __reduce_ex__(self, _protocol: Any) -> Any:
         return Kept, (self._most,)
 
+    def get_for(self, form: Hashable, facts: Any, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes in this form of `facts`, made anew when they are not the same.
+
+        Facts need not be hashable. Nobody may change them.
+        """
+        known = self._made.get(form)
+        if known is None or known[0] != facts:
+            known = (facts, make())
+            self._keep(form, known)
+        return known[1]
+
     def get(self, form: Hashable, make: Callable[[], Made]) -> Made:
         """Return what `make` makes of the thing in this form, made when it was not asked for."""
         made = self._made.get(form)
         if made is None:
             made = make()
-            if len(self._made) >= self._most:
-                self._made.clear()
-            self._made[form] = made
+            self._keep(form, made)
         return made
+
+    def _keep(self, form: Hashable, made: Any) -> None:
+        if len(self._made) >= self._most and form not in self._made:
+            self._made.clear()
+        self._made[form] = made

@@ -16,6 +16,7 @@ from .models import (
     Block,
     Contact,
     DeliveryRate,
+    Detail,
     Drawing,
     FaqEntry,
     HomeContent,
@@ -204,6 +205,10 @@ def artworks() -> tuple[Artwork, ...]:
                     hsn_code=medium.hsn_code,
                     hs_code=medium.hs_code,
                     drawing=_drawing(tradition, row),
+                    details=tuple(
+                        Detail(x=part["x"], y=part["y"], alt=_text(part["alt"]))
+                        for part in row.get("details", ())
+                    ),
                 )
             )
     return tuple(found)

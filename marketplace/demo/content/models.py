@@ -55,6 +55,15 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """A part of a work seen close: where its middle lies, in percent from left and top."""
+
+    x: int
+    y: int
+    alt: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Tradition:
     """A painting tradition. GI fields are empty where nothing is verified."""
 
@@ -133,6 +142,7 @@ class Artwork:
     hsn_code: str
     hs_code: str
     drawing: Drawing
+    details: tuple[Detail, ...] = ()
     is_sample: bool = True
 
     @property

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing.synchronize import Event
 
@@ -29,11 +29,16 @@ LONG_EDGE_PX = 1600
 # The upload check refuses sides under 400 px, so the small shop measures the short side.
 SMALL_SHORT_EDGE_PX = 420
 EMBLEM_PX = 800
+# A detail is drawn larger than the whole, and shows half of the shorter side.
+DETAIL_SCALE, DETAIL_PART = 2, 2
 
 
 @dataclass(frozen=True)
 class Order:
-    """A picture to be made: `title` finds it again, width and height are pixels."""
+    """A picture to be made: `title` finds it again, width and height are the whole's pixels.
+
+    `detail` is the middle of the part that is wanted, in percent; None for the whole.
+    """
 
     title: str
     tradition: str
@@ -41,6 +46,7 @@ class Order:
     seed: int
     width: int
     height: int
+    detail: tuple[int, int] | None = None
 
     @property
     def is_emblem(self) -> bool:
@@ -96,10 +102,18 @@ def is_complete(small: bool) -> bool:
 def _wishes(small: bool) -> Iterator[tuple[Order, Callable[[Image], None]]]:
     from .works import chosen_artworks
 
-    works = {w.slug: w for w in Product.objects.filter(cover=None).prefetch_related("images")}
+    works = {w.slug: w for w in Product.objects.prefetch_related("images")}
     for row in chosen_artworks(small):
-        if row.slug in works:
-            yield _order(row.drawing, small), partial(_hang_work, works[row.slug], row.alt)
+        work = works.get(row.slug)
+        if work is None:
+            continue
+        whole = _order(row.drawing, small)
+        if work.cover_id is None:
+            yield whole, partial(_hang_work, work, row.alt)
+        places = {view.display_order for view in work.images.all()}
+        for place, detail in enumerate(row.details, start=1):
+            if place not in places:
+                yield _detail(whole, detail), partial(_hang_detail, work, place, detail.alt)
     traditions = {t.slug: t for t in Tradition.objects.filter(cover=None)}
     for tradition in content.traditions():
         if tradition.slug in traditions:
@@ -120,6 +134,11 @@ def _order(wanted: content.Drawing, small: bool) -> Order:
     return Order(title, wanted.tradition, wanted.subject, wanted.seed, width, height)
 
 
+def _detail(whole: Order, detail: content.Detail) -> Order:
+    title = f"{whole.title}, at {detail.x} and {detail.y} percent"
+    return replace(whole, title=title, detail=(detail.x, detail.y))
+
+
 def _emblem(artisan: content.Artisan, small: bool) -> Order:
     size = SMALL_SHORT_EDGE_PX if small else EMBLEM_PX
     title = f"Sample emblem: {artisan.tradition} {artisan.emblem_seed}"
@@ -132,6 +151,10 @@ def _hang_work(work: Product, alt: content.Text, image: Image) -> None:
     work.save(update_fields=["cover"])
     if not work.images.all():
         ProductImage.objects.create(product=work, image=image, display_order=0, **in_both(alt=alt))
+
+
+def _hang_detail(work: Product, place: int, alt: content.Text, image: Image) -> None:
+    ProductImage.objects.create(product=work, image=image, display_order=place, **in_both(alt=alt))
 
 
 def _hang_on(thing: Tradition | Partner, field: str, image: Image) -> None:
@@ -188,20 +211,31 @@ def _attempt(order: Order) -> int | Exception:
 
 def make_picture(order: Order) -> int:
     """Draw, store and encode one picture, and return its id."""
-    if order.is_emblem:
-        picture = drawing.emblem(order.seed, order.tradition, order.width)
-    else:
-        picture = drawing.draw(
-            order.tradition, order.subject, order.seed, order.width, order.height
-        )
     image = Image.objects.filter(title=order.title).first()
     if image is None:
         with _tasks_run_here():
-            image = store_image(_file(picture), order.title, collection_name=LISTINGS)
+            image = store_image(_file(_draw(order)), order.title, collection_name=LISTINGS)
         image.refresh_from_db()
     if not image.has_sources:
         make_sources(image)
     return image.pk
+
+
+def _draw(order: Order) -> PillowImage.Image:
+    if order.is_emblem:
+        return drawing.emblem(order.seed, order.tradition, order.width)
+    scale = DETAIL_SCALE if order.detail else 1
+    width, height = order.width * scale, order.height * scale
+    picture = drawing.draw(order.tradition, order.subject, order.seed, width, height)
+    return _square_around(picture, *order.detail) if order.detail else picture
+
+
+def _square_around(picture: PillowImage.Image, x: int, y: int) -> PillowImage.Image:
+    """Return a square part of a picture, whose middle is as near as can be to x and y percent."""
+    side = min(picture.size) // DETAIL_PART
+    left = min(max(picture.width * x // 100 - side // 2, 0), picture.width - side)
+    top = min(max(picture.height * y // 100 - side // 2, 0), picture.height - side)
+    return picture.crop((left, top, left + side, top + side))
 
 
 def _file(picture: PillowImage.Image) -> io.BytesIO:

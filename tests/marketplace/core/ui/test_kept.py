@@ -17,6 +17,15 @@ def test_each_form_is_made_once():
     assert len(kept) == 2
 
 
+def test_what_is_made_of_facts_is_made_anew_when_they_are_others():
+    kept = Kept()
+    first = kept.get_for("a", {"price": [1]}, lambda: ["first"])
+    assert kept.get_for("a", {"price": [1]}, lambda: ["again"]) is first
+    assert kept.get_for("a", {"price": [2]}, lambda: ["second"]) == ["second"]
+    assert kept.get_for("a", {"price": [1]}, lambda: ["third"]) == ["third"]
+    assert len(kept) == 1
+
+
 def test_no_more_forms_are_kept_than_there_is_room_for():
     kept = Kept(most=3)
     for number in range(10):

@@ -110,8 +110,12 @@ def _works_are_for_sale():
         assert work.artisan.is_sample
         assert work.title_hi
         assert work.cover.has_sources
-        assert work.images.get().alt_hi
+        assert all(view.alt_hi for view in work.images.all())
         assert 0 < work.stock.artisan_share < work.stock.price
+    details = {row.slug: 1 + len(row.details) for row in content.artworks()}
+    assert max(details.values()) > 2
+    assert all(work.images.count() == details[work.slug] for work in works)
+    assert all(work.images.order_by("display_order")[0].image == work.cover for work in works)
     assert not Tradition.objects.filter(cover=None).exists()
     assert not Partner.objects.filter(portrait=None).exists()
     found = get_search_backend().search(works[0].artisan.name_en, Product)
@@ -224,11 +228,22 @@ def test_the_small_shop_holds_two_works_of_each_tradition():
     assert chosen_artworks(small=False) == content.artworks()
 
 
-def test_small_pictures_pass_the_upload_check():
+def test_small_pictures_pass_the_upload_check(quick_pictures):
     for row in content.artworks():
-        order = pictures._order(row.drawing, small=True)
-        assert min(order.width, order.height) >= 400
+        whole = pictures._order(row.drawing, small=True)
+        for order in (whole, *(pictures._detail(whole, part) for part in row.details)):
+            assert min(pictures._draw(order).size) >= 400
         assert pictures._order(row.drawing, small=False).width >= 400
+
+
+@pytest.mark.parametrize(
+    ("middle", "corner"), [((50, 50), (250, 100)), ((0, 0), (0, 0)), ((100, 100), (500, 200))]
+)
+def test_a_detail_stays_within_its_picture(middle, corner):
+    whole = PillowImage.linear_gradient("L").resize((700, 400))
+    part = pictures._square_around(whole, *middle)
+    left, top = corner
+    assert part.tobytes() == whole.crop((left, top, left + 200, top + 200)).tobytes()
 
 
 @pytest.mark.django_db
