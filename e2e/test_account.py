@@ -55,6 +55,21 @@ def test_forgotten_password_is_replaced_by_mail(
     login.log_in(buyer, PASSWORD)
 
 
+def test_a_password_can_be_read_while_it_is_typed(visit: Callable[..., Page]):
+    page = visit(390)
+    page.goto("/account/login/")
+    field = page.locator("#id_password")
+    field.fill(PASSWORD)
+    page.get_by_label("Show the password").check()
+    expect(field).to_have_attribute("type", "text")
+    expect(field).to_have_value(PASSWORD)
+    page.get_by_label("Show the password").uncheck()
+    expect(field).to_have_attribute("type", "password")
+    plain = visit(390, javascript=False)
+    plain.goto("/account/login/")
+    expect(plain.get_by_label("Show the password")).to_be_hidden()
+
+
 def test_wrong_password_is_answered_and_lets_nobody_in(
     visit: Callable[..., Page], hand: StageHand, buyer: str
 ):

@@ -51,8 +51,14 @@ def test_a_picture_is_looked_at_closely_with_the_keyboard_alone(
     page.keyboard.press("-")
     expect(picture).to_have_attribute("style", re.compile(r"scale\(1\)"))
     assert before != picture.get_attribute("style")
+    expect(visitor.button("Smaller")).to_have_attribute("aria-disabled", "true")
     visitor.button("Larger").click()
     expect(picture).to_have_attribute("style", re.compile(r"scale\(1\.5\)"))
+    expect(visitor.button("Smaller")).to_have_attribute("aria-disabled", "false")
+    for _press in range(4):
+        visitor.button("Larger").click()
+    expect(visitor.button("Larger")).to_have_attribute("aria-disabled", "true")
+    expect(visitor.button("Larger")).to_be_focused()
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(link).to_be_focused()
@@ -116,6 +122,21 @@ def test_escape_before_the_large_picture_is_there_keeps_it_away(
     expect(page.get_by_role("dialog")).to_have_count(0)
     link.click()
     expect(page.get_by_role("dialog")).to_be_visible()
+
+
+def test_on_paper_a_work_is_one_picture_and_its_words(visit: Callable[..., Page], hand: StageHand):
+    page = visit(DESK)
+    open_work(page, hand.make_work(pictures=2))
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 960})
+    expect(page.locator(".gallery img:visible")).to_have_count(1)
+    expect(page.locator("#buy")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    page.goto("/art/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 680
+    rows = page.locator(".grid > li").evaluate_all("all => all.map(one => one.offsetTop)")
+    assert rows.count(rows[0]) == 3
 
 
 def test_without_script_the_picture_is_a_link_to_its_largest_size(

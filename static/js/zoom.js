@@ -15,16 +15,25 @@ const soon = (act) => requestAnimationFrame(() => setTimeout(act));
 function start() {
   const stage = dialog.querySelector("[data-zoom-stage]");
   const where = dialog.querySelector("[data-zoom-where]");
+  const closer = [...dialog.querySelectorAll("[data-zoom-by]")];
   const touches = new Map();
   let picture, opener, at, scale, x, y, spread, tapped = 0;
 
   const clamp = (value, room) => Math.max(-room, Math.min(room, value));
+  /* Not `disabled`, which would take the focus away from who presses it. */
+  const tell = () => {
+    for (const button of closer) {
+      const isEnd = button.dataset.zoomBy > 0 ? scale === MOST : scale === 1;
+      button.setAttribute("aria-disabled", isEnd);
+    }
+  };
   const paint = () => {
     if (!picture) return;
     x = clamp(x, Math.max(0, (picture.offsetWidth * scale - stage.clientWidth) / 2));
     y = clamp(y, Math.max(0, (picture.offsetHeight * scale - stage.clientHeight) / 2));
     picture.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     stage.toggleAttribute("data-in", scale > 1);
+    tell();
   };
   /* What lies under the fingers, or in the middle, stays where it is. */
   const zoom = (to, left = innerWidth / 2, top = innerHeight / 2) => {
@@ -49,6 +58,7 @@ function start() {
     stage.removeAttribute("data-in");
     scale = 1;
     x = y = 0;
+    tell();
   };
 
   let opening;
@@ -97,7 +107,7 @@ function start() {
     button.hidden = links.length < 2;
     button.addEventListener("click", () => soon(() => picture && show(at + Number(button.dataset.zoomTo))));
   }
-  for (const button of dialog.querySelectorAll("[data-zoom-by]")) {
+  for (const button of closer) {
     button.addEventListener("click", () =>
       soon(() => zoom(scale * STEP ** Number(button.dataset.zoomBy))),
     );

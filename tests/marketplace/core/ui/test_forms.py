@@ -10,6 +10,7 @@ class VisitForm(forms.Form):
     default_renderer = FormRenderer
     name = forms.CharField(help_text="As on the parcel")
     note = forms.CharField(required=False)
+    secret = forms.CharField(widget=forms.PasswordInput(attrs={"placeholder": "Secret"}))
     agree = forms.BooleanField(label="I agree")
     size = forms.MultipleChoiceField(
         choices=[("s", "Small"), ("l", "Large")], widget=forms.CheckboxSelectMultiple
@@ -25,6 +26,17 @@ def test_a_field_has_a_label_and_its_help_is_announced():
     control = soup.find("input")
     assert soup.find("label")["for"] == control["id"]
     assert soup.find(id=control["aria-describedby"]).text == "As on the parcel"
+
+
+def test_a_password_can_be_shown_by_a_script_and_no_field_repeats_its_label():
+    soup = field(VisitForm(), "secret")
+    control = soup.find("input", {"type": "password"})
+    show = soup.find("input", {"type": "checkbox"})
+    assert show["data-show-password"] == control["id"]
+    assert show.parent.has_attr("hidden")
+    assert not show.has_attr("name")
+    assert not control.has_attr("placeholder")
+    assert not field(VisitForm(), "name").find("input", {"type": "checkbox"})
 
 
 def test_an_error_is_tied_to_its_field():
@@ -65,7 +77,9 @@ def test_the_summary_links_to_each_wrong_field():
     assert soup.find(attrs={"data-focus": True})["tabindex"] == "-1"
 
 
-@pytest.mark.parametrize("data", [None, {"name": "Asha", "agree": "on", "size": ["s"]}])
+@pytest.mark.parametrize(
+    "data", [None, {"name": "Asha", "secret": "x", "agree": "on", "size": ["s"]}]
+)
 def test_a_good_form_has_no_summary(data):
     html = render_to_string("components/form_errors.html", {"form": VisitForm(data)})
     assert html.strip() == ""
