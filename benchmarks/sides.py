@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -121,6 +122,8 @@ def fill(side: Side, server: str, works: int, *, fresh: bool, say: Say) -> dict[
     say(f"{side.name}: new database, {works} works")
     record.unlink(missing_ok=True)
     database.recreate(url)
+    # Pictures of an earlier database would give those of this one other, longer names.
+    shutil.rmtree(side.folder / "media", ignore_errors=True)
     command = [str(side.python), "-m", side.prepare, "--works", str(works)]
     log = side.folder / "prepare.log"
     with log.open("wb") as output:
