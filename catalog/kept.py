@@ -28,4 +28,4 @@ def kept_with(
     if kept is None or not has_lasting_addresses():
         return make()
     form = (what, get_language(), get_script_prefix(), settings.SITE_URL, *besides)
-    return kept.get_for(form, facts, make) if facts else kept.get(form, make)
+    return kept.get_for(form, facts, make)

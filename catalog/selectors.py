@@ -17,7 +17,7 @@ from .models import Product, ProductImage
 
 # Each takes some 40 KB: the rows, and what the page makes of them in a language or two.
 MOST_KEPT = 512
-# A page has a dozen parts, in each language.
+# A page has ten parts in each language, and the one with prices in each currency.
 MOST_FORMS = 64
 
 CARD_RELATIONS = ("stock__partner", "tradition", "cover")

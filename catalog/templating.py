@@ -48,10 +48,17 @@ def filter_fields(environment: Environment, panel: Panel, form: FilterForm) -> M
 
 
 @pass_environment
-def part_of(environment: Environment, artwork: Product, template: str, **facts: Any) -> Markup:
-    """Show a part of a work's page that follows from the work, `facts` and the rate alone.
+def part_of(
+    environment: Environment,
+    artwork: Product,
+    template: str,
+    has_prices: bool = False,
+    **facts: Any,
+) -> Markup:
+    """Show a part of a work's page that follows from the work and `facts` alone.
 
-    It is kept with the work as long as the facts are the same. The template sees nothing else.
+    And with `has_prices` from the rate they are converted at. It is kept with the work as long as
+    the facts are the same. The template sees nothing else.
     """
 
     def made() -> Markup:
@@ -60,7 +67,8 @@ def part_of(environment: Environment, artwork: Product, template: str, **facts: 
 
     if environment.auto_reload:
         return made()
-    return kept_with(artwork, template, made, environment, shown_rate(), facts=facts)
+    rate = shown_rate() if has_prices else None
+    return kept_with(artwork, template, made, environment, rate, facts=facts)
 
 
 library = Library(

@@ -124,6 +124,33 @@ def test_escape_before_the_large_picture_is_there_keeps_it_away(
     expect(page.get_by_role("dialog")).to_be_visible()
 
 
+def test_a_swipe_brings_the_next_picture_and_none_while_it_is_enlarged(
+    visit: Callable[..., Page], hand: StageHand
+):
+    page = visit(PHONE)
+    visitor = open_work(page, hand.make_work(pictures=3))
+    page.locator("[data-zoom]").first.click()
+    dialog = page.get_by_role("dialog")
+    where = dialog.get_by_role("status")
+    expect(where).to_have_text("1 / 3")
+
+    def swipe(by: int) -> None:
+        page.mouse.move(200, 300)
+        page.mouse.down()
+        page.mouse.move(200 + by, 310, steps=3)
+        page.mouse.up()
+
+    swipe(-120)
+    expect(where).to_have_text("2 / 3")
+    page.wait_for_timeout(400)
+    swipe(120)
+    expect(where).to_have_text("1 / 3")
+    visitor.button("Larger").click()
+    expect(dialog.locator("picture")).to_have_attribute("style", re.compile(r"scale\(1\.5\)"))
+    swipe(-120)
+    expect(where).to_have_text("1 / 3")
+
+
 def test_on_paper_a_work_is_one_picture_and_its_words(visit: Callable[..., Page], hand: StageHand):
     page = visit(DESK)
     open_work(page, hand.make_work(pictures=2))

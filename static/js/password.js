@@ -5,9 +5,13 @@ for (const box of document.querySelectorAll("[data-show-password]")) {
   const show = (isShown) => {
     field.type = isShown ? "text" : "password";
   };
+  const hide = () => {
+    box.checked = false;
+    show(false);
+  };
   box.closest("label").hidden = false;
-  box.checked = false;
   box.addEventListener("change", () => show(box.checked));
-  /* Else the browser does not offer to remember it. */
-  field.form.addEventListener("submit", () => show(false));
+  /* Else the browser does not offer to remember it, and ticks the box when somebody comes back. */
+  field.form.addEventListener("submit", hide);
+  addEventListener("pageshow", hide);
 }

@@ -3,6 +3,7 @@
 const MOST = 6;
 const STEP = 1.5;
 const MOVE_PX = 60;
+const SWIPE_PX = 40;
 const SECOND_TAP_MS = 350;
 const root = document.documentElement;
 const dialog = document.querySelector("[data-zoom-dialog]");
@@ -17,7 +18,7 @@ function start() {
   const where = dialog.querySelector("[data-zoom-where]");
   const closer = [...dialog.querySelectorAll("[data-zoom-by]")];
   const touches = new Map();
-  let picture, opener, at, scale, x, y, spread, tapped = 0;
+  let picture, opener, at, scale, x, y, spread, swipe, tapped = 0;
 
   const clamp = (value, room) => Math.max(-room, Math.min(room, value));
   /* Not `disabled`, which would take the focus away from who presses it. */
@@ -36,9 +37,10 @@ function start() {
     tell();
   };
   /* What lies under the fingers, or in the middle, stays where it is. */
-  const zoom = (to, left = innerWidth / 2, top = innerHeight / 2) => {
+  const zoom = (to, left, top) => {
     const box = stage.getBoundingClientRect();
-    const [dx, dy] = [left - box.left - box.width / 2, top - box.top - box.height / 2];
+    const [dx, dy] =
+      left === undefined ? [0, 0] : [left - box.left - box.width / 2, top - box.top - box.height / 2];
     const next = Math.max(1, Math.min(MOST, to));
     x = dx - ((dx - x) * next) / scale;
     y = dy - ((dy - y) * next) / scale;
@@ -133,6 +135,7 @@ function start() {
     stage.setPointerCapture(event.pointerId);
     touches.set(event.pointerId, event);
     spread = 0;
+    swipe = touches.size === 1 && scale === 1 ? event : null;
     if (event.timeStamp - tapped < 300 && touches.size === 1) {
       zoom(scale > 1 ? 1 : 2.5, event.clientX, event.clientY);
     }
@@ -156,6 +159,11 @@ function start() {
   });
   for (const kind of ["pointerup", "pointercancel"]) {
     stage.addEventListener(kind, (event) => {
+      const [dx, dy] = swipe ? [event.clientX - swipe.clientX, event.clientY - swipe.clientY] : [0, 0];
+      if (kind === "pointerup" && links.length > 1 && Math.abs(dx) > SWIPE_PX && Math.abs(dx) > 2 * Math.abs(dy)) {
+        show(at - Math.sign(dx));
+      }
+      swipe = null;
       touches.delete(event.pointerId);
       spread = 0;
     });

@@ -11,7 +11,7 @@ from artisans.models import Partner, StockRecord
 from catalog.kept import kept_with
 from catalog.models import Medium, Product, ProductImage, Surface, Tradition
 from catalog.reviews.models import Review
-from catalog.selectors import artwork_page
+from catalog.selectors import MOST_FORMS, artwork_page
 from catalog.structured_data import artwork
 from marketplace.core.media.models import Image
 from marketplace.core.money.models import ExchangeRate
@@ -99,6 +99,21 @@ def test_related_works_have_the_currency_of_the_reader(client, work):
     assert "€20" in client.get(work.get_absolute_url()).text
     del client.cookies[settings.CURRENCY_COOKIE_NAME]
     assert "€20" not in client.get(work.get_absolute_url()).text
+
+
+def test_a_work_keeps_all_forms_of_its_page(client, work):
+    ArtworkFactory(artisan=work.artisan)
+    for currency in ("USD", "EUR", "GBP"):
+        ExchangeRate.objects.create(
+            currency=currency, rate=Decimal(100), date=date.today(), source="ecb"
+        )
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            address = work.get_absolute_url()
+        for currency in ("INR", "USD", "EUR", "GBP"):
+            client.cookies[settings.CURRENCY_COOKIE_NAME] = currency
+            client.get(address)
+    assert 30 < len(artwork_page(work.pk).kept) < MOST_FORMS
 
 
 def test_search_engines_are_told_of_a_review_at_once(client, work, review_of):  # noqa: F811

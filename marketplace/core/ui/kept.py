@@ -17,7 +17,7 @@ class Kept:
 
     def __init__(self, most: int = MOST_FORMS):
         self._most = most
-        self._made: dict[Hashable, Any] = {}
+        self._made: dict[Hashable, tuple[Any, Any]] = {}
 
     def __len__(self) -> int:
         return len(self._made)
@@ -25,26 +25,19 @@ class Kept:
     def __reduce_ex__(self, _protocol: Any) -> Any:
         return Kept, (self._most,)
 
-    def get_for(self, form: Hashable, facts: Any, make: Callable[[], Made]) -> Made:
-        """Return what `make` makes in this form of `facts`, made anew when they are not the same.
+    def get(self, form: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what `make` makes of the thing in this form, made when it was not asked for."""
+        return self.get_for(form, None, make)
 
-        Facts need not be hashable. Nobody may change them.
+    def get_for(self, form: Hashable, facts: Any, make: Callable[[], Made]) -> Made:
+        """The same, made anew when `facts` are not what they were the last time.
+
+        They need not be hashable. Nobody may change them.
         """
         known = self._made.get(form)
         if known is None or known[0] != facts:
             known = (facts, make())
-            self._keep(form, known)
+            if len(self._made) >= self._most and form not in self._made:
+                self._made.clear()
+            self._made[form] = known
         return known[1]
-
-    def get(self, form: Hashable, make: Callable[[], Made]) -> Made:
-        """Return what `make` makes of the thing in this form, made when it was not asked for."""
-        made = self._made.get(form)
-        if made is None:
-            made = make()
-            self._keep(form, made)
-        return made
-
-    def _keep(self, form: Hashable, made: Any) -> None:
-        if len(self._made) >= self._most and form not in self._made:
-            self._made.clear()
-        self._made[form] = made

@@ -24,6 +24,9 @@ def test_what_is_made_of_facts_is_made_anew_when_they_are_others():
     assert kept.get_for("a", {"price": [2]}, lambda: ["second"]) == ["second"]
     assert kept.get_for("a", {"price": [1]}, lambda: ["third"]) == ["third"]
     assert len(kept) == 1
+    # No facts are facts like others, and what was made of them is not shown for those.
+    assert kept.get("a", lambda: ["fourth"]) == ["fourth"]
+    assert kept.get_for("a", {"price": [1]}, lambda: ["fifth"]) == ["fifth"]
 
 
 def test_no_more_forms_are_kept_than_there_is_room_for():
