@@ -227,7 +227,7 @@ def parse(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--seconds", type=float, default=10)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--server", choices=tuple(servers.COMMANDS), default="granian")
+    parser.add_argument("--server", choices=tuple(servers.COMMANDS), default="gunicorn")
     parser.add_argument("--pages", nargs="+", choices=PAGES, default=list(PAGES))
     parser.add_argument("--no-stock", dest="stock", action="store_false")
     parser.add_argument("--nginx", default=shutil.which("nginx") or "")
