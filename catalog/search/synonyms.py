@@ -3,6 +3,8 @@
 from django.core.cache import cache
 
 from catalog.models import SynonymGroup
+from marketplace.core.pagecache.changes import mark_of
+from marketplace.core.pagecache.tags import depends_on
 
 from .words import meaningful, token
 
@@ -15,16 +17,26 @@ LONGEST_PHRASE = 3
 
 
 def same_as() -> Synonyms:
-    """Return for each phrase of tokens the others that mean the same. No query when cached."""
-    found = cache.get(CACHE_KEY)
+    """Return for each phrase of tokens the others that mean the same. No query when cached.
+
+    A page kept with what was found by them is forgotten with the next change of a group.
+    """
+    depends_on(SynonymGroup)
+    key = _cache_key()
+    found = cache.get(key)
     if found is None:
         found = _read()
-        cache.set(CACHE_KEY, found, CACHE_SECONDS)
+        cache.set(key, found, CACHE_SECONDS)
     return found
 
 
 def purge() -> None:
-    cache.delete(CACHE_KEY)
+    cache.delete(_cache_key())
+
+
+def _cache_key() -> str:
+    """Return a key that no process asks for again once a group was changed and committed."""
+    return f"{CACHE_KEY}:{mark_of(SynonymGroup._meta.db_table)}"
 
 
 def phrase(text: str) -> Phrase:

@@ -4,7 +4,7 @@ from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from marketplace.core.pagecache.changes import number_of
+from marketplace.core.pagecache.changes import mark_of
 from marketplace.core.pagecache.tags import tag
 from marketplace.core.ui.languages import current_language
 
@@ -34,4 +34,4 @@ def pages_of_the_footer() -> list[dict[str, str]]:
 
 def cache_key(language_code: str) -> str:
     """Return a key that nobody asks for again once the footer has changed, in any process."""
-    return f"cms:footer:{language_code}:{number_of(FOOTER)}"
+    return f"cms:footer:{language_code}:{mark_of(FOOTER)}"

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from marketplace.core.pagecache.changes import number_of
+from marketplace.core.pagecache.changes import mark_of
 from marketplace.core.pagecache.tags import depends_on
 
 from .models import ExchangeRate
@@ -62,7 +62,7 @@ def _newest_rates() -> dict[str, Rate]:
 
 def _cache_key() -> str:
     """Return a key that no process asks for again once a rate was changed and committed."""
-    return f"{CACHE_KEY}:{number_of(ExchangeRate._meta.db_table)}"
+    return f"{CACHE_KEY}:{mark_of(ExchangeRate._meta.db_table)}"
 
 
 def _newest_rows():

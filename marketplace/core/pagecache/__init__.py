@@ -1,5 +1,5 @@
 """Finished pages, kept until what they show changes (docs/adr/0019).
 
 What other rooms may use: `tags.rows_of`, `tags.tag`, `tags.depends_on`, `changes.forget`,
-`changes.number_of`, `network.register_addresses`.
+`changes.mark_of`, `network.register_addresses`.
 """

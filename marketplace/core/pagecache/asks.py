@@ -50,10 +50,19 @@ def is_shared_path(path: str) -> bool:
     """Tell whether an address can be that of a page for everybody, and not of a file."""
     if not path.startswith("/") or len(path) > MOST_PATH:
         return False
-    first, _slash, rest = path[1:].partition("/")
-    if first in settings.PAGE_CACHE_LANGUAGES:
-        first = rest.partition("/")[0]
+    first = first_part(path)
     return first not in settings.PAGE_CACHE_NEVER and "." not in first
+
+
+def is_endless(path: str) -> bool:
+    """Tell whether there are as many pages at an address as somebody cares to make up."""
+    return first_part(path) in settings.PAGE_CACHE_ENDLESS
+
+
+def first_part(path: str) -> str:
+    """Return the first part of a path behind its language."""
+    first, _slash, rest = path[1:].partition("/")
+    return rest.partition("/")[0] if first in settings.PAGE_CACHE_LANGUAGES else first
 
 
 @lru_cache(maxsize=256)

@@ -65,6 +65,9 @@ def tell(tags: Collection[str]) -> None:
         logger.exception("pages_not_forgotten")
 
 
-def number_of(tag: str) -> int:
-    """Return a number that changes whenever `tag` is forgotten; 0 without a page cache."""
-    return board().number_of(tag) if settings.PAGE_CACHE_MB else 0
+def mark_of(tag: str) -> str:
+    """Return a text that changes whenever `tag` is forgotten; empty without a page cache.
+
+    Machines count their changes each for itself, so the text names the machine too.
+    """
+    return f"{board().name}.{board().number_of(tag)}" if settings.PAGE_CACHE_MB else ""

@@ -14,7 +14,7 @@ from django.conf import settings
 from marketplace.core.ops.middleware import REQUEST_ID
 
 from . import changes, stream
-from .asks import Ask, ask_of
+from .asks import Ask, ask_of, is_endless
 from .board import slot_of
 from .entries import VARY, Headers, Page, Shelf, best_encoding, compress
 from .network import network_headers
@@ -25,6 +25,8 @@ App = Callable[[dict, Start], Iterable[bytes]]
 
 MOST_BYTES = 512 * 1024
 MOST_SLOTS = 2000
+# Which part of the memory is for addresses anybody can make up.
+ENDLESS_PART = 4
 KNOWN_VARY = frozenset({"cookie", "accept-encoding", "accept-language"})
 TOKEN = b"csrfmiddlewaretoken"
 # Of the request that happens to be first; the page is for everybody.
@@ -42,7 +44,9 @@ class PageCache:
 
     def __init__(self, app: App):
         self._app = app
-        self._shelf = Shelf(settings.PAGE_CACHE_MB * 1024 * 1024)
+        most = settings.PAGE_CACHE_MB * 1024 * 1024
+        self._shelf = Shelf(most - most // ENDLESS_PART)
+        self._endless_shelf = Shelf(most // ENDLESS_PART)
         self._board = changes.board()
         self._process = 0
 
@@ -52,10 +56,13 @@ class PageCache:
             return self._app(environ, start_response)
         if self._process != os.getpid():
             self._listen()
-        page = self._shelf.find(ask)
+        page = self._shelf_of(ask).find(ask)
         if page is not None and self._is_right(ask, page):
             return answer(page, environ, start_response, "HIT")
         return self._render(ask, environ, start_response)
+
+    def _shelf_of(self, ask: Ask) -> Shelf:
+        return self._endless_shelf if is_endless(ask.path) else self._shelf
 
     def _listen(self) -> None:
         # Threads do not survive the fork of a worker, so each starts its own at its first request.
@@ -72,7 +79,7 @@ class PageCache:
         if self._board.is_unchanged(page.slots, page.since):
             page.checked = now
             return True
-        self._shelf.drop(ask)
+        self._shelf_of(ask).drop(ask)
         return False
 
     def _render(self, ask: Ask, environ: dict, start_response: Start) -> Iterable[bytes]:
@@ -94,7 +101,7 @@ class PageCache:
         page = Page([*shared(headers), *network_headers(slots)], body, slots, since)
         is_keepable = len(body) <= MOST_BYTES and len(slots) <= MOST_SLOTS and TOKEN not in body
         if is_keepable and self._is_right(ask, page):
-            self._shelf.keep(ask, page, settings.PAGE_CACHE_SECONDS)
+            self._shelf_of(ask).keep(ask, page, settings.PAGE_CACHE_SECONDS)
         return answer(page, environ, start_response, "MISS")
 
 

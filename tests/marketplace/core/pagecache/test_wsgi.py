@@ -156,7 +156,6 @@ def test_what_is_not_for_everybody_is_not_kept(front, app):
         "/account/",
         "/sell/",
         "/cms/pages/3/edit/preview/",
-        "/search/?q=gond",
         "/cookies/",
         "/verify/x/",
         "/sitemap.xml",
