@@ -53,6 +53,13 @@ VIEW_COLUMNS = (
     *shown_fields("image"),
 )
 
+# What tells whether a work can be bought, at what price, and what it is called.
+BUYING_COLUMNS = (
+    *("slug", "is_public", "edition_type", *(f"title_{code}" for code in LANGUAGES)),
+    *(f"stock__{name}" for name in ("product", "partner", "price", "price_currency")),
+    *("stock__num_in_stock", "stock__num_allocated", "stock__partner__is_active"),
+)
+
 
 def cards(artworks: ProductQuerySet) -> ProductQuerySet:
     """Return `artworks` ready for cards: one query, without the long texts no card shows."""
@@ -62,6 +69,22 @@ def cards(artworks: ProductQuerySet) -> ProductQuerySet:
 def artworks_for_sale() -> ProductQuerySet:
     """Return public artworks, sold ones included, ready for cards."""
     return cards(Product.objects.on_show())
+
+
+def artwork_to_buy(pk: int) -> Product | None:
+    """Return a public artwork, sold or not, with what buying it needs; None without. One query."""
+    return _to_buy.first(pk)
+
+
+_to_buy: Prepared[Product] = Prepared(
+    lambda pk: (
+        Product.objects.on_show()
+        .filter(pk=pk)
+        .select_related("stock__partner")
+        .only(*BUYING_COLUMNS)
+        .order_by()
+    )
+)
 
 
 def artwork_page(pk: int) -> Product | None:

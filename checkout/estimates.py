@@ -12,7 +12,7 @@ from marketplace.core.ui.languages import staff_text
 from .countries import country_choices, country_names
 from .duties.models import DutyRule
 from .duties.services import charges, rule_for
-from .shipping.models import WeightBased
+from .shipping import selectors as shipping
 from .shipping.scales import Scale
 
 HOME = "IN"
@@ -43,7 +43,6 @@ class CheckoutEstimator:
 
 def methods_to(country: str, *, weight_kg: Decimal) -> list[delivery.Method]:
     """Return the ways of delivery to a country with their charges, cheapest first. Two queries."""
-    found = WeightBased.objects.filter(countries=country).prefetch_related("bands")
     methods = [
         delivery.Method(
             name=staff_text(method, "name"),
@@ -52,7 +51,7 @@ def methods_to(country: str, *, weight_kg: Decimal) -> list[delivery.Method]:
             min_days=method.min_days,
             max_days=method.max_days,
         )
-        for method in found
+        for method in shipping.methods_to(country)
     ]
     return sorted(methods, key=lambda method: (method.charge, method.name))
 

@@ -54,7 +54,7 @@ def _way(method: WeightBased) -> Way | None:
         ],
         "deliveryTime": _days(method),
     }
-    return [(band.upper_limit, band.charge) for band in method.bands.all()], filled(about)
+    return method.charges, filled(about)
 
 
 def _days(method: WeightBased) -> Thing | None:

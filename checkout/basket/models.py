@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from oscar.apps.basket.abstract_models import AbstractBasket, AbstractLine
 
+from catalog.models import Product
 from marketplace.core.database.prepared import Prepared
 from marketplace.core.media.selectors import shown_fields
 from marketplace.core.ui.languages import CONTENT_LANGUAGES
 
-# What the basket page shows of a line, and what tells whether it can be bought.
+# What basket and checkout show of a line, what it weighs, and what tells whether it can be bought.
 SHOWN = (
     "basket_id",
     "quantity",
+    "price_currency",
     *(f"product__title_{code}" for code in CONTENT_LANGUAGES),
     "product__slug",
     "product__edition_type",
@@ -22,6 +24,7 @@ SHOWN = (
     "product__width_mm",
     "product__height_mm",
     "product__depth_mm",
+    "product__shipping_weight_g",
     *shown_fields("product__cover"),
     "stockrecord__price",
     "stockrecord__price_currency",
@@ -54,7 +57,7 @@ class Basket(AbstractBasket):
         return self._lines
 
     def shown_lines(self) -> list["Line"]:
-        """Return the lines with what the basket page shows and no more, in one query.
+        """Return the lines with what basket and checkout show and no more, in one query.
 
         The basket's sums are those of these lines from now on.
         """
@@ -68,6 +71,35 @@ class Basket(AbstractBasket):
     @property
     def num_lines(self) -> int:
         return len(self.all_lines())
+
+    def is_open_alone(self) -> bool:
+        """Lock the basket until the transaction ends; tell whether it still is open."""
+        same = Basket.objects.select_for_update().filter(pk=self.pk)
+        return Basket.OPEN in same.order_by().values_list("status", flat=True)
+
+    def line_of(self, artwork: Product) -> "Line | None":
+        """Return the line of an artwork, None without. One query."""
+        return _line_of.first(self.pk, artwork.pk)
+
+    def add_line(self, artwork: Product, quantity: int) -> "Line":
+        """Add an artwork that has no line here; it has options of no kind. One statement.
+
+        As Oscar's `add_product` does, which asks before whether there is a line and which currency
+        the others have: the caller knows the one, and the database holds the other (INR).
+        """
+        price = self.strategy.fetch_for_product(artwork).price
+        line = self.lines.create(
+            line_reference=self._create_line_reference(artwork, artwork.stock, []),
+            product=artwork,
+            stockrecord=artwork.stock,
+            quantity=quantity,
+            price_excl_tax=price.excl_tax,
+            price_incl_tax=price.incl_tax,
+            price_currency=price.currency,
+            tax_code=price.tax_code,
+        )
+        self.forget_lines()
+        return line
 
     def forget_lines(self) -> None:
         """Read the lines anew when they are next asked for."""
@@ -118,6 +150,12 @@ _shown: Prepared[Line] = Prepared(
         .only(*SHOWN)
         .order_by("pk")
     )
+)
+
+_line_of: Prepared[Line] = Prepared(
+    lambda basket_id, artwork_id: Line.objects.filter(
+        basket_id=basket_id, product_id=artwork_id
+    ).order_by("pk")
 )
 
 from oscar.apps.basket.models import *  # noqa: F403

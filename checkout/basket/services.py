@@ -22,14 +22,29 @@ def add_artwork(*, basket: Basket, artwork: Product, quantity: int = 1) -> Line:
     """
     if not artwork.is_on_show:
         raise BasketRefused(_("This work is not for sale."))
-    # Two presses of one button must not both find the basket without the work.
-    Basket.objects.select_for_update().filter(pk=basket.pk).first()
-    line = basket.lines.filter(product=artwork).first() if basket.pk else None
+    line = _line_there(basket, artwork)
     if line is not None and artwork.is_original:
         return line
     _check(artwork, quantity + (line.quantity if line else 0))
-    line, _is_new = basket.add_product(artwork, quantity)
+    if line is None:
+        if basket.pk is None:
+            basket.save()
+        return basket.add_line(artwork, quantity)
+    line.quantity += quantity
+    line.save(update_fields=["quantity", "date_updated"])
+    basket.forget_lines()
     return line
+
+
+def _line_there(basket: Basket, artwork: Product) -> Line | None:
+    """Return the line the work has in the basket, which is locked: of two presses, one waits."""
+    if basket.pk is None:
+        return None
+    if not basket.is_open_alone():
+        raise BasketRefused(
+            _("Your basket was ordered a moment ago. Press once more and a new one begins.")
+        )
+    return basket.line_of(artwork)
 
 
 @transaction.atomic

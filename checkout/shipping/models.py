@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.shipping.abstract_models import AbstractWeightBased
 
@@ -47,9 +48,14 @@ class WeightBased(AbstractWeightBased):
             )
         ]
 
+    @cached_property
+    def charges(self) -> list[tuple[Decimal, Decimal]]:
+        """Upper limit (kilograms) and charge of each band, read once."""
+        return [(band.upper_limit, band.charge) for band in self.bands.all()]
+
     def get_charge(self, weight: Decimal) -> Decimal:
-        """Return Oscar's charge for a weight in kilograms, from bands read once."""
-        return charge_of([(band.upper_limit, band.charge) for band in self.bands.all()], weight)
+        """Return Oscar's charge for a weight in kilograms."""
+        return charge_of(self.charges, weight)
 
 
 def charge_of(bands: Iterable[tuple[Decimal, Decimal]], weight: Decimal) -> Decimal:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from oscar.apps.shipping.repository import Repository as OscarRepository
 
-from .models import WeightBased
+from .selectors import methods_to
 
 
 class Repository(OscarRepository):
@@ -14,8 +14,7 @@ class Repository(OscarRepository):
         self, basket, shipping_addr=None, country_code=None, **kwargs
     ):
         code = country_code or (shipping_addr.country_id if shipping_addr else "IN")
-        methods = WeightBased.objects.filter(countries=code).prefetch_related("bands")
-        return sorted(methods, key=lambda method: self._charge(method, basket))
+        return sorted(methods_to(code), key=lambda method: self._charge(method, basket))
 
     @staticmethod
     def _charge(method, basket) -> Decimal:

@@ -2,11 +2,11 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from catalog.selectors import artworks_for_sale
+from catalog.selectors import artwork_to_buy
 from checkout.basket.forms import QuantityForm
 from checkout.basket.middleware import submitted_basket_id
 from checkout.basket.models import Line
@@ -38,7 +38,9 @@ def summary(request: HttpRequest) -> HttpResponse:
 @require_POST
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """Put an artwork into the basket and show the basket."""
-    artwork = get_object_or_404(artworks_for_sale(), pk=pk)
+    artwork = artwork_to_buy(pk)
+    if artwork is None:
+        raise Http404
     form = QuantityForm(request.POST)
     try:
         if not form.is_valid() or not form.cleaned_data["quantity"]:

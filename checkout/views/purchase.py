@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from checkout.basket.models import Line
+from checkout.basket.selectors import count_is_known
 from checkout.basket.services import remove_line
 from checkout.destination import remembered_country
 from checkout.forms import CheckoutForm
@@ -64,7 +65,7 @@ class Option:
 @require_http_methods(["GET", "HEAD", "POST"])
 def index(request: HttpRequest) -> HttpResponse:
     """Ask where it goes, place the order and lead to the payment page."""
-    if request.basket.is_empty:
+    if not request.basket.shown_lines():
         return redirect("basket:summary")
     if request.method != "POST" and not request.basket.is_ready:
         messages.warning(request, _("Something in your basket cannot be bought any more."))
@@ -173,6 +174,7 @@ def delivery_options(request: HttpRequest, country_code: str) -> list[Option]:
 
 def _page(request: HttpRequest, form: CheckoutForm, status: int = 200) -> HttpResponse:
     lines = request.basket.all_lines()
+    count_is_known(request, sum(line.quantity for line in lines))
     options = delivery_options(request, form.country_code)
     delivery = next((option.price for option in options if option.is_chosen), None)
     items = request.basket.total_incl_tax

@@ -1,6 +1,9 @@
 """Reads for pages: each returns everything its template shows, in a fixed number of queries."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cache
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -23,6 +26,7 @@ from catalog import selectors as catalog
 from catalog.listings import selectors as listings
 from catalog.listings.cards import Card
 from catalog.models import Product, Tradition
+from marketplace.core.database.prepared import Prepared
 from marketplace.core.media.selectors import shown_fields
 from marketplace.core.privacy.policies import PolicyVersion
 from marketplace.core.ui.languages import in_language
@@ -201,11 +205,22 @@ def policy_version(slug: str, language_code: str) -> PolicyVersion | None:
 
     The revision tells two wordings apart even where an editor forgot to change the date.
     """
-    pages = readable(page_type("PolicyPage"), language_code)
-    page = pages.filter(slug=slug).first()
-    if page is None:
+    version = _policies(language_code).first(slug)
+    if version is None:
         return None
-    label = f"{slug} {page.effective_from:%Y-%m-%d}"
-    if page.live_revision_id:
-        label += f" r{page.live_revision_id}"
-    return PolicyVersion(label=label, in_force_from=page.effective_from)
+    effective_from, revision_id = version
+    label = f"{slug} {effective_from:%Y-%m-%d}"
+    if revision_id:
+        label += f" r{revision_id}"
+    return PolicyVersion(label=label, in_force_from=effective_from)
+
+
+@cache
+def _policies(language_code: str) -> Prepared[tuple[date, int | None]]:
+    """Return the statement that finds a policy by its slug, as `readable` says."""
+
+    def build(slug: Any) -> QuerySet:
+        pages = readable(page_type("PolicyPage"), language_code).filter(slug=slug)
+        return pages.values_list("effective_from", "live_revision_id")
+
+    return Prepared(build)

@@ -31,6 +31,19 @@ def test_adding_a_work_leads_to_the_basket(browser):
     assert "₹12,000" in response.content.decode()
 
 
+@pytest.mark.parametrize("lines", [0, 3])
+def test_adding_a_work_costs_a_guest_as_much_whatever_is_there(
+    browser, delivery, django_assert_num_queries, lines
+):
+    add(shopper(), ArtworkFactory())
+    for _number in range(lines):
+        add(browser, ArtworkFactory())
+    work = ArtworkFactory()
+    # The work, savepoint, a new basket, line, savepoint, count; else the basket, its lock, a look.
+    with django_assert_num_queries(8 if lines else 6):
+        add(browser, work)
+
+
 def test_an_original_is_in_the_basket_once(browser):
     artwork = ArtworkFactory()
     add(browser, artwork)

@@ -54,6 +54,18 @@ def test_in_india_eight_fields_are_asked(browser, fill):
     assert sum(1 for field in form if field.field.required) == 8
 
 
+@pytest.mark.parametrize("count", [1, 4])
+@pytest.mark.parametrize("prefix", ["", "/hi"])
+def test_the_page_costs_a_guest_five_queries(
+    browser, fill, django_assert_num_queries, count, prefix
+):
+    fill(*(ArtworkFactory() for _ in range(count)), prefix=prefix)
+    # Basket, lines, ways of delivery, their charges, the terms in force.
+    with django_assert_num_queries(5):
+        page = browser.get(f"{prefix}/checkout/")
+    assert len(page.context["lines"]) == count
+
+
 def test_the_order_remembers_the_language(browser, fill):
     browser.post("/hi/checkout/", fill(ArtworkFactory(), prefix="/hi"))
     assert Order.objects.get().language == "hi"
