@@ -41,9 +41,7 @@ def _line_there(basket: Basket, artwork: Product) -> Line | None:
     if basket.pk is None:
         return None
     if not basket.is_open_alone():
-        raise BasketRefused(
-            _("Your basket was ordered a moment ago. Press once more and a new one begins.")
-        )
+        raise BasketRefused(_("Your basket has changed in another window. Please press once more."))
     return basket.line_of(artwork)
 
 
@@ -72,7 +70,7 @@ def _check(artwork: Product, quantity: int) -> None:
     stock = artwork.stock
     if artwork.is_on_hold:
         raise BasketRefused(
-            _("Somebody else is paying for this work right now. It may come back in half an hour.")
+            _("Somebody else is paying for this work right now. It may come back within the hour.")
         )
     if stock.net_stock_level <= 0:
         raise BasketRefused(_("This work has just been sold."))

@@ -37,16 +37,14 @@ PAGE_CACHE_MB = env.integer("PAGE_CACHE_MB", 64, 0, 65_536)
 PAGE_CACHE_STREAM = "pachmarhi:pagecache:2"
 # Should a change ever go unheard, a page is wrong for so long at most.
 PAGE_CACHE_SECONDS = 60
-# First parts of addresses that are personal, or not pages at all.
+# First parts of addresses, or first two, that are personal, or not pages at all.
 PAGE_CACHE_NEVER = frozenset(
     {
         *("account", "api", "basket", "checkout", "cms", "cookies", "demo", "documents", "healthz"),
-        *("media", "metrics", "newsletter", "orders", "payments", "readyz", "sell", "static"),
-        *("verify", "_util"),
+        *("media", "metrics", "newsletter", "orders", "payments", "readyz", "search/suggest"),
+        *("sell", "static", "verify", "_util"),
     }
 )
-# First parts of addresses anybody can make up any number of: they push out only one another.
-PAGE_CACHE_ENDLESS = frozenset({"search"})
 DELIVERY_NETWORK = env.choice("DELIVERY_NETWORK", "", ("cloudflare", "cloudfront", "http"))
 CLOUDFLARE_API = "https://api.cloudflare.com/client/v4"
 WAGTAILFRONTENDCACHE = delivery_network(DELIVERY_NETWORK)

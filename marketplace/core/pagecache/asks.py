@@ -29,6 +29,11 @@ class Ask:
     query: str
     cookies: str
 
+    @property
+    def is_endless(self) -> bool:
+        """Anybody can make up any number of addresses like this one."""
+        return bool(self.query)
+
 
 def ask_of(environ: dict) -> Ask | None:
     """Return what is asked for, or None when only Django may answer: it could be personal."""
@@ -49,20 +54,12 @@ def ask_of(environ: dict) -> Ask | None:
 def is_shared_path(path: str) -> bool:
     """Tell whether an address can be that of a page for everybody, and not of a file."""
     if not path.startswith("/") or len(path) > MOST_PATH:
-        return False
-    first = first_part(path)
-    return first not in settings.PAGE_CACHE_NEVER and "." not in first
-
-
-def is_endless(path: str) -> bool:
-    """Tell whether there are as many pages at an address as somebody cares to make up."""
-    return first_part(path) in settings.PAGE_CACHE_ENDLESS
-
-
-def first_part(path: str) -> str:
-    """Return the first part of a path behind its language."""
+        return bool(self.query)
     first, _slash, rest = path[1:].partition("/")
-    return rest.partition("/")[0] if first in settings.PAGE_CACHE_LANGUAGES else first
+    if first in settings.PAGE_CACHE_LANGUAGES:
+        first, _slash, rest = rest.partition("/")
+    second = rest.partition("/")[0]
+    return "." not in first and settings.PAGE_CACHE_NEVER.isdisjoint({first, f"{first}/{second}"})
 
 
 @lru_cache(maxsize=256)
@@ -83,8 +80,12 @@ def is_secure(environ: dict) -> bool:
 
 @lru_cache(maxsize=1024)
 def plain_query(text: str) -> str | None:
-    """Return a query string in one order and without what only counts clicks; None if too long."""
-    if len(text) > MOST_QUERY:
+    """Return a query string in one order and without what only counts clicks.
+
+    None for what only Django may read: one too long, or not escaped.
+    """
+    # Bytes that were not escaped are read differently here and there.
+    if len(text) > MOST_QUERY or not text.isascii():
         return None
     try:
         fields = parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)

@@ -14,7 +14,7 @@ from django.conf import settings
 from marketplace.core.ops.middleware import REQUEST_ID
 
 from . import changes, stream
-from .asks import Ask, ask_of, is_endless
+from .asks import Ask, ask_of
 from .board import slot_of
 from .entries import VARY, Headers, Page, Shelf, best_encoding, compress
 from .network import network_headers
@@ -25,8 +25,6 @@ App = Callable[[dict, Start], Iterable[bytes]]
 
 MOST_BYTES = 512 * 1024
 MOST_SLOTS = 2000
-# Which part of the memory is for addresses anybody can make up.
-ENDLESS_PART = 4
 KNOWN_VARY = frozenset({"cookie", "accept-encoding", "accept-language"})
 TOKEN = b"csrfmiddlewaretoken"
 # Of the request that happens to be first; the page is for everybody.
@@ -44,9 +42,8 @@ class PageCache:
 
     def __init__(self, app: App):
         self._app = app
-        most = settings.PAGE_CACHE_MB * 1024 * 1024
-        self._shelf = Shelf(most - most // ENDLESS_PART)
-        self._endless_shelf = Shelf(most // ENDLESS_PART)
+        half = settings.PAGE_CACHE_MB * 1024 * 1024 // 2
+        self._shelf, self._endless_shelf = Shelf(half), Shelf(half)
         self._board = changes.board()
         self._process = 0
 
@@ -62,7 +59,7 @@ class PageCache:
         return self._render(ask, environ, start_response)
 
     def _shelf_of(self, ask: Ask) -> Shelf:
-        return self._endless_shelf if is_endless(ask.path) else self._shelf
+        return self._endless_shelf if ask.is_endless else self._shelf
 
     def _listen(self) -> None:
         # Threads do not survive the fork of a worker, so each starts its own at its first request.

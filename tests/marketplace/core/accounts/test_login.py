@@ -6,6 +6,7 @@ import pytest
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
+from django.core.signing import Signer
 
 from artisans.strategy import Selector
 from checkout.basket.models import Basket
@@ -229,11 +230,41 @@ def test_the_basket_of_a_guest_comes_along(client, rf):
     basket = Basket.objects.create()
     basket.strategy = Selector().strategy()
     basket.add_product(artwork)
-    from django.core.signing import Signer
-
     client.cookies["basket"] = Signer().sign(basket.pk)
     log_in(client)
     response = client.get("/basket/")
     merged = Basket.open.get(owner__email="alice@example.org")
     assert [line.product_id for line in merged.lines.all()] == [artwork.pk]
     assert response.cookies["basket"].value == ""
+
+
+@pytest.mark.usefixtures("alice")
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [("", "before you logged in"), ("/hi", "लॉग इन करने से पहले"), ("/de", "vor dem Anmelden")],
+)
+@pytest.mark.parametrize("count", [0, 2])
+def test_what_a_guests_basket_brings_is_said_in_the_readers_words(client, prefix, words, count):
+    basket = Basket.objects.create()
+    basket.strategy = Selector().strategy()
+    for _number in range(count):
+        basket.add_product(ArtworkFactory())
+    client.cookies["basket"] = Signer().sign(basket.pk)
+    log_in(client)
+    page = client.get(f"{prefix}/basket/").content.decode()
+    assert (words in page) == bool(count)
+    assert "previous session" not in page
+
+
+@pytest.mark.usefixtures("alice")
+def test_two_baskets_of_one_account_become_one(client):
+    owner = get_user_model().objects.get(email="alice@example.org")
+    works = [ArtworkFactory(), ArtworkFactory()]
+    for work in works:
+        basket = Basket.objects.create(owner=owner)
+        basket.strategy = Selector().strategy()
+        basket.add_product(work)
+    log_in(client)
+    client.get("/basket/")
+    lines = Basket.open.get(owner=owner).lines
+    assert {line.product_id for line in lines.all()} == {work.pk for work in works}
