@@ -54,7 +54,7 @@ def ask_of(environ: dict) -> Ask | None:
 def is_shared_path(path: str) -> bool:
     """Tell whether an address can be that of a page for everybody, and not of a file."""
     if not path.startswith("/") or len(path) > MOST_PATH:
-        return bool(self.query)
+        return False
     first, _slash, rest = path[1:].partition("/")
     if first in settings.PAGE_CACHE_LANGUAGES:
         first, _slash, rest = rest.partition("/")

@@ -65,7 +65,7 @@ def test_words_that_editors_say_mean_the_same_count_at_once(two_processes, on_co
     assert not any("Dancing peacock" in text for text in everywhere(workers, "/search/?q=pavo"))
 
 
-@pytest.mark.parametrize("made_up", ["/search/?q=zzz{}", "/art/?junk={}", "/?junk={}"])
+@pytest.mark.parametrize("made_up", ["/search/?q=zzz{}", "/art/?junk={}"])
 def test_no_number_of_made_up_addresses_pushes_out_the_pages_of_the_shop(
     open_shop,  # noqa: F811
     indexed,
