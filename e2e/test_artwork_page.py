@@ -151,6 +151,23 @@ def test_a_swipe_brings_the_next_picture_and_none_while_it_is_enlarged(
     expect(where).to_have_text("1 / 3")
 
 
+def test_on_a_phone_the_next_picture_is_fetched_when_it_is_asked_for(
+    visit: Callable[..., Page], hand: StageHand
+):
+    page = visit(PHONE)
+    open_work(page, hand.make_work(pictures=3))
+    page.wait_for_load_state("networkidle")
+    fetched = "all => all.map((image) => image.naturalWidth > 0)"
+    strip = page.locator(".gallery__strip")
+    height = strip.bounding_box()["height"]
+    assert strip.locator("img").evaluate_all(fetched) == [True, False, False]
+    numbers = page.locator(".gallery__thumbs a")
+    numbers.nth(1).click()
+    expect(numbers.nth(1)).to_have_attribute("aria-current", "true")
+    page.wait_for_function("document.querySelectorAll('.gallery__strip img')[1].naturalWidth > 0")
+    assert strip.bounding_box()["height"] == height
+
+
 def test_on_paper_a_work_is_one_picture_and_its_words(visit: Callable[..., Page], hand: StageHand):
     page = visit(DESK)
     open_work(page, hand.make_work(pictures=2))

@@ -56,7 +56,10 @@ def test_a_page_keeps_within_its_budget(
     assert {kind: weights[kind] for kind, most in BUDGETS.items() if weights[kind] > most} == {}
 
 
-def test_the_first_look_at_a_work_is_light(weigh: Callable[[str], Counter], hand: StageHand):
-    weights = weigh(hand.find_addresses()["artwork"])
+@pytest.mark.parametrize("pictures", [1, 3])
+def test_the_first_look_at_a_work_is_light(
+    weigh: Callable[[str], Counter], hand: StageHand, pictures: int
+):
+    weights = weigh(hand.make_work(pictures=pictures)["path"])
     assert weights["Image"] > 0
     assert sum(weights.values()) <= FIRST_ARTWORK, weights
