@@ -38,7 +38,8 @@ CHROMIUM_ARGUMENTS = [
 PICTURES_ARE_DONE = """
 () => [...document.images].every((image) => {
   const box = image.getBoundingClientRect();
-  const inSight = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+  const isHigh = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+  const inSight = isHigh && box.right > 0 && box.left < innerWidth;
   return !inSight || image.complete;
 })
 """

@@ -164,7 +164,9 @@ def test_on_a_phone_the_next_picture_is_fetched_when_it_is_asked_for(
     numbers = page.locator(".gallery__thumbs a")
     numbers.nth(1).click()
     expect(numbers.nth(1)).to_have_attribute("aria-current", "true")
-    page.wait_for_function("document.querySelectorAll('.gallery__strip img')[1].naturalWidth > 0")
+    page.wait_for_function(
+        "() => document.querySelectorAll('.gallery__strip img')[1].naturalWidth > 0"
+    )
     assert strip.bounding_box()["height"] == height
 
 

@@ -96,12 +96,15 @@ async function seen(url) {
   return new Response(html, { status: 200, headers });
 }
 
-/** Only what is the same for everybody: a page must say `public`, a file must not say otherwise. */
+/**
+ * Only what is the same for everybody: a page must say `public`, a file must not say otherwise. A search
+ * is too, but what somebody looked for stays theirs.
+ */
 function mayKeep(answer) {
   const told = answer.headers.get("Cache-Control") ?? "";
   const kind = answer.headers.get("Content-Type") ?? "";
   if (answer.status !== 200 || answer.type !== "basic" || answer.redirected) return false;
-  if (/private|no-store/.test(told)) return false;
+  if (/private|no-store/.test(told) || /\/search\//.test(answer.url)) return false;
   return kind.startsWith("text/html") ? /public/.test(told) : true;
 }
 
